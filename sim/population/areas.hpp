@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/core/ids.hpp"
+#include "sim/population/column.hpp"
+
+namespace hale {
+
+/// A named place: ONS code and name.
+struct Place {
+  std::string code;
+  std::string name;
+};
+
+/// The region's geography. LSOA rows are in the order of the region's files: by local authority,
+/// ward and code, so that people of one place are neighbours in memory.
+struct Areas {
+  Column<LsoaId, std::string> lsoa_code;
+  Column<LsoaId, WardId> ward;
+  Column<LsoaId, LaId> la;
+  Column<LsoaId, std::uint8_t> imd_decile;  ///< IMD 2025, 1 (most deprived) .. 10
+  std::vector<Place> wards;                 ///< by WardId
+  std::vector<LaId> la_of_ward;             ///< by WardId
+  std::vector<Place> las;                   ///< by LaId
+  Place region;
+
+  [[nodiscard]] std::size_t number_of_lsoas() const { return lsoa_code.rows(); }
+};
+
+inline constexpr std::size_t number_of_imd_deciles = 10;
+
+}  // namespace hale

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <tuple>
+
+#include "sim/core/ids.hpp"
+#include "sim/population/column.hpp"
+
+namespace hale {
+
+template <class T>
+using HouseholdColumn = Column<HouseholdId, T>;
+
+/// Tenure of the dwelling that the household lives in. Communal: care homes, halls and the like,
+/// whose residents are single-member households outside the housing margins.
+enum class Tenure : std::uint8_t { owned_outright, mortgaged, social_rent, private_rent, communal };
+
+/// Owner: demography. An empty household (size 0) is a row that the yearly packing removes.
+struct HouseColumns {
+  HouseholdColumn<PersonId> first_member;
+  HouseholdColumn<std::uint8_t> size;
+  HouseholdColumn<LsoaId> lsoa;
+  HouseholdColumn<Tenure> tenure;
+  HouseholdColumn<std::int8_t> spare_bedrooms;  ///< occupancy rating, -2 (or fewer) .. 2 (or more)
+
+  [[nodiscard]] auto columns() {
+    return std::tie(first_member, size, lsoa, tenure, spare_bedrooms);
+  }
+};
+
+/// Owner: income. All pence per month.
+struct HouseholdIncomeColumns {
+  HouseholdColumn<std::int32_t> universal_credit;
+  HouseholdColumn<std::int32_t> net;  ///< earnings + benefits + transfers - income tax - NI
+  HouseholdColumn<std::int32_t> equivalised;  ///< net / modified OECD scale, before housing costs
+
+  [[nodiscard]] auto columns() { return std::tie(universal_credit, net, equivalised); }
+};
+
+struct Households {
+  HouseColumns house;
+  HouseholdIncomeColumns income;
+
+  [[nodiscard]] std::size_t size() const { return house.size.rows(); }
+
+  template <class Visit>
+  void for_each_column(const Visit& visit) {
+    const auto all = [&visit](auto&... column) { (visit(column), ...); };
+    std::apply(all, house.columns());
+    std::apply(all, income.columns());
+  }
+
+  void grow_by(std::size_t rows) {
+    const std::size_t total = size() + rows;
+    for_each_column([total](auto& column) { column.resize(total); });
+  }
+};
+
+}  // namespace hale
