@@ -1,0 +1,45 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hale {
+
+/// One uncertain number of the model, with its prior and where it comes from.
+struct Prior {
+  std::string name;          ///< "work.job_finding_in_poor_health"
+  std::string means;         ///< in words
+  std::string unit;          ///< "hazard ratio", "points", "per person-year", ...
+  double central = 0.0;      ///< the value that the central run uses
+  std::string distribution;  ///< fixed, normal, lognormal, beta or uniform
+  double first = 0.0;        ///< normal: mean; lognormal: mean of the log; beta: a; uniform: low
+  double second = 0.0;       ///< normal: sd; lognormal: sd of the log; beta: b; uniform: high
+  double low_95 = 0.0;
+  double high_95 = 0.0;
+  std::string source;        ///< citation, with evidence ids
+  std::string standing;      ///< RCT, natural experiment, cohort, official statistic, judgement ...
+  std::string file;          ///< where it is written
+  int line = 0;
+};
+
+/// Every prior of the evidence files that a region uses (scenarios/evidence/*.yaml), by name.
+class Evidence {
+ public:
+  explicit Evidence(std::vector<Prior> priors);
+
+  /// The central value. Throws ScenarioError, naming the nearest known name, when there is no such
+  /// prior, or when its unit is not `unit`.
+  [[nodiscard]] double central(std::string_view name, std::string_view unit) const;
+
+  /// Null when there is no such prior.
+  [[nodiscard]] const Prior* find(std::string_view name) const;
+
+  [[nodiscard]] const std::map<std::string, Prior, std::less<>>& all() const { return priors_; }
+
+ private:
+  std::map<std::string, Prior, std::less<>> priors_;
+};
+
+}  // namespace hale

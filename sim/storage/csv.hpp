@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/core/error.hpp"
+
+namespace hale {
+
+/// A tidy CSV table, read strictly: comma separated, UTF-8, a known header, the same number of fields
+/// in every row. Numbers are parsed on demand; what is wrong is collected with file:line:column and
+/// thrown together by finish().
+class CsvTable {
+ public:
+  /// Reads `path`, whose header must be exactly `header` (same names, same order).
+  /// Throws FileError when the file cannot be read, ScenarioError when its header, quoting or
+  /// number of fields is wrong, or when it ends inside a row (no newline at the end).
+  CsvTable(const std::filesystem::path& path, const std::vector<std::string>& header);
+
+  [[nodiscard]] std::size_t rows() const;
+
+  [[nodiscard]] std::string_view text(std::size_t row, std::size_t column) const;
+
+  /// A finite decimal number. A fault is recorded and 0 returned.
+  [[nodiscard]] double number(std::size_t row, std::size_t column) const;
+
+  /// A number that is zero or more. A fault is recorded and 0 returned.
+  [[nodiscard]] double amount(std::size_t row, std::size_t column) const;
+
+  /// A whole number that is zero or more. A fault is recorded and 0 returned.
+  [[nodiscard]] std::int64_t count(std::size_t row, std::size_t column) const;
+
+  /// Records a fault of meaning at a field ("unknown LSOA"), to be thrown by finish().
+  void complain(std::size_t row, std::size_t column, std::string what, std::string why,
+                std::string hint = {}) const;
+
+  /// Throws ScenarioError with every fault recorded so far, if any.
+  void finish() const;
+
+ private:
+  struct Field {
+    std::size_t offset;
+    std::uint32_t length;
+    std::uint32_t line;
+    std::uint32_t column;
+  };
+
+  std::string file_;
+  std::string text_;
+  std::size_t columns_ = 0;
+  std::vector<Field> fields_;  ///< row by row, without the header
+  mutable std::vector<Problem> problems_;
+};
+
+}  // namespace hale
