@@ -8,7 +8,7 @@
 namespace hale {
 
 /// Where in the reader's files a problem lies.
-struct Place {
+struct FilePlace {
   std::string file;      ///< path as the reader gave it
   int line = 0;          ///< 1-based; 0 when unknown
   int column = 0;        ///< 1-based; 0 when unknown
@@ -17,7 +17,7 @@ struct Place {
 
 /// One thing the reader can fix: what is wrong, why it matters, what to try.
 struct Problem {
-  Place where;
+  FilePlace where;
   std::string what;
   std::string why;
   std::string hint;
