@@ -11,14 +11,16 @@
 
 namespace hale {
 
-/// A tidy CSV table, read strictly: comma separated, UTF-8, a known header, the same number of fields
-/// in every row. Numbers are parsed on demand; what is wrong is collected with file:line:column and
-/// thrown together by finish().
+/// A tidy CSV table, read strictly: comma separated, UTF-8, a known header, the same number of
+/// fields in every row, fields quoted as in RFC 4180 except that a field stays on its line. A byte
+/// order mark is skipped; Windows line ends are refused. Numbers are parsed on demand; what is
+/// wrong is collected with file:line:column (in characters) and thrown together by finish(), at
+/// most 20 at once.
 class CsvTable {
  public:
   /// Reads `path`, whose header must be exactly `header` (same names, same order).
-  /// Throws FileError when the file cannot be read, ScenarioError when its header, quoting or
-  /// number of fields is wrong, or when it ends inside a row (no newline at the end).
+  /// Throws FileError when the file cannot be read, ScenarioError when its header, quoting,
+  /// encoding or number of fields is wrong, or when it ends inside a row (no newline at the end).
   CsvTable(const std::filesystem::path& path, const std::vector<std::string>& header);
 
   [[nodiscard]] std::size_t rows() const;
@@ -49,11 +51,21 @@ class CsvTable {
     std::uint32_t column;
   };
 
+  [[nodiscard]] const Field& field(std::size_t row, std::size_t column) const;
+  [[nodiscard]] FilePlace place(std::size_t row, std::size_t column) const;
+  void check_text() const;
+  std::size_t split_row(std::size_t at, std::uint32_t line);
+  std::size_t split_field(std::size_t at, Field& field);
+  std::size_t split_quoted_field(std::size_t at, Field& field);
+  void take_header();
+  void note(Problem problem) const;
+
   std::string file_;
   std::string text_;
-  std::size_t columns_ = 0;
+  std::vector<std::string> header_;
   std::vector<Field> fields_;  ///< row by row, without the header
   mutable std::vector<Problem> problems_;
+  mutable std::size_t problems_not_kept_ = 0;
 };
 
 }  // namespace hale
