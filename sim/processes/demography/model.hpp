@@ -1,0 +1,103 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "sim/core/ids.hpp"
+#include "sim/core/month.hpp"
+#include "sim/population/people.hpp"
+
+namespace hale {
+
+inline constexpr std::size_t number_of_ages = 101;  ///< 100 = 100 and over
+inline constexpr int youngest_mother = 15;
+inline constexpr int oldest_mother = 45;
+inline constexpr std::size_t number_of_maternal_ages = oldest_mother - youngest_mother + 1;
+inline constexpr std::size_t number_of_parities = 5;  ///< 0 .. 4 = four or more
+inline constexpr std::size_t number_of_educations = 4;
+
+/// Bands of the reference person's age by which households arrive: 0-19, 20-24, 25-29, 30-34,
+/// 35-44, 45-59, 60-74, 75 and over.
+inline constexpr std::array<int, 8> arrival_band_starts{0, 20, 25, 30, 35, 45, 60, 75};
+inline constexpr std::size_t number_of_arrival_bands = arrival_band_starts.size();
+
+[[nodiscard]] constexpr std::size_t arrival_band_of(int age_in_years) {
+  std::size_t band = 0;
+  while (band + 1 < number_of_arrival_bands && age_in_years >= arrival_band_starts[band + 1]) {
+    ++band;
+  }
+  return band;
+}
+
+template <class T>
+using ByAge = std::array<T, number_of_ages>;
+template <class T>
+using BySex = std::array<T, 2>;  ///< indexed by Sex
+template <class T>
+using ByArrivalBand = std::array<T, number_of_arrival_bands>;
+template <class T>
+using ByMaternalAge = std::array<T, number_of_maternal_ages>;
+template <class T>
+using ByParity = std::array<T, number_of_parities>;
+
+/// What a newborn starts with.
+struct Newborns {
+  double boys_share = 0.0;
+  double pcs_person_sd = 0.0;  ///< points
+  double mcs_person_sd = 0.0;  ///< points
+  float pcs = 0.0F;            ///< points, before the person's own difference
+  float mcs = 0.0F;
+  /// Cumulative chance of an eventual highest qualification up to each, by the mother's.
+  std::array<std::array<double, number_of_educations>, number_of_educations> education{};
+};
+
+/// One local authority's movements across its border.
+struct LaMigration {
+  double departures_per_person_year = 0.0;
+  /// Persons arriving in each year that starts in July, from DemographyTables::first_year on.
+  std::vector<double> arrivals_per_year;
+  /// Adults arriving by age band, as shares that sum to 1, for the same years.
+  std::vector<ByArrivalBand<double>> arrival_ages;
+};
+
+/// The region's demography as published or assumed: annual rates, before they are fitted to a
+/// population. Made by read_demography.
+struct DemographyTables {
+  ByMaternalAge<ByParity<double>> births_per_woman_year{};
+  std::vector<double> births_per_year;  ///< by LaId, at the base
+  BySex<ByAge<double>> leaving_home{};  ///< per young person living with parents and year
+  BySex<ByAge<double>> partnering{};    ///< per single adult and year
+  ByAge<double> parting{};              ///< per couple and year, by age of the reference person
+  ByAge<double> departure_profile{};    ///< relative hazard by age of the reference person
+  std::vector<LaMigration> migration;   ///< by LaId
+  int first_year = 0;
+  Newborns newborns;
+};
+
+/// Households of the base population by LA and age band of the reference person, in the order of
+/// the reference person's uid: the donors of arrivals and of dwellings.
+struct Donors {
+  std::vector<HouseholdId> households;
+  std::vector<std::uint32_t> starts;  ///< by LA x band, and one more: the first donor's place
+};
+
+/// Demography fitted to a base population: monthly chances as 32-bit thresholds (see threshold_of).
+/// Made by fit_demography.
+struct DemographyModel {
+  Month base_month;
+  std::vector<ByMaternalAge<ByParity<std::uint32_t>>> birth;  ///< by LaId
+  BySex<ByAge<std::uint32_t>> leaving_home{};
+  BySex<ByAge<std::uint32_t>> partnering{};
+  ByAge<std::uint32_t> parting{};
+  std::vector<ByAge<std::uint32_t>> departure;  ///< by LaId, age of the reference person
+  /// Households arriving per month, by LaId and year that starts in July, from first_year on.
+  std::vector<std::vector<ByArrivalBand<double>>> arrivals;
+  int first_year = 0;
+  std::vector<std::uint64_t> la_key;  ///< by LaId: from its ONS code, the root of arrivals' uids
+  Donors donors;
+  Newborns newborns;
+};
+
+}  // namespace hale
