@@ -112,10 +112,11 @@ struct HealthColumns {
   PersonColumn<SelfRatedHealth> self_rated;
   PersonColumn<SelfRatedHealth> self_rated_physical;  ///< were the mental score at its norm
   PersonColumn<Condition> condition;
+  PersonColumn<Work> work_felt;  ///< the work state that mcs_work and pcs_work already reflect
 
   [[nodiscard]] auto columns() {
     return std::tie(pcs, mcs, pcs_person, mcs_person, mcs_work, pcs_work, answer_tendency,
-                    self_rated, self_rated_physical, condition);
+                    self_rated, self_rated_physical, condition, work_felt);
   }
 };
 

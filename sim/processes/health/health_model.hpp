@@ -1,0 +1,98 @@
+#pragma once
+
+// What the health process knows: published tables, priors, and what was fitted to the base
+// population. The method, with sources, is in docs/processes/health.md.
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "sim/population/areas.hpp"
+#include "sim/population/people.hpp"
+
+namespace hale {
+
+/// Single years of age in the health and mortality tables: 0..99 and 100 and over.
+inline constexpr int oldest_age_in_tables = 100;
+inline constexpr std::size_t number_of_ages = 101;
+inline constexpr std::size_t number_of_sexes = 2;
+
+/// The age bands of the Office for National Statistics' abridged life table:
+/// <1, 1-4, 5-9, ... 85-89, 90 and over.
+inline constexpr std::size_t number_of_age_bands = 20;
+
+/// The abridged life table's band of an age in whole years.
+[[nodiscard]] constexpr std::size_t age_band_of(int age) {
+  if (age < 1) return 0;
+  if (age < 5) return 1;
+  return static_cast<std::size_t>(std::min(age / 5 + 1, 19));
+}
+
+template <class T>
+using BySexAge = std::array<std::array<T, number_of_ages>, number_of_sexes>;
+
+/// By sex, IMD decile (0 = most deprived) and age.
+template <class T>
+using BySexDecileAge =
+    std::array<std::array<std::array<T, number_of_ages>, number_of_imd_deciles>, number_of_sexes>;
+
+template <class T>
+using BySexBand = std::array<std::array<T, number_of_age_bands>, number_of_sexes>;
+
+/// By sex, IMD decile (0 = most deprived) and age band.
+template <class T>
+using BySexDecileBand =
+    std::array<std::array<std::array<T, number_of_age_bands>, number_of_imd_deciles>,
+               number_of_sexes>;
+
+/// Cuts between the five answers, as log odds above (very good) or below (fair, bad) the cut
+/// between good and fair.
+struct AnswerCuts {
+  float very_good;  ///< > 0: at or above this the answer is very good
+  float fair;       ///< < 0: at or above this (and below 0) it is fair
+  float bad;        ///< < fair: at or above this it is bad, below it very bad
+};
+
+/// Priors of the health process (scenarios/evidence/health.yaml), central values. Points are on the
+/// SF-12 scale.
+struct HealthParameters {
+  double pcs_persistence = 0.0;  ///< correlation of PCS a year apart, given age and sex
+  double mcs_persistence = 0.0;
+  double pcs_person_share = 0.0;  ///< share of the variance that lasts for life
+  double mcs_person_share = 0.0;
+  double pcs_per_condition = 0.0;  ///< points, < 0
+  double mcs_per_condition = 0.0;
+  double log_odds_per_pcs = 0.0;  ///< of good health, per point
+  double log_odds_per_mcs = 0.0;
+  std::array<double, number_of_sexes> mcs_leaving_work{};   ///< points, < 0, by Sex
+  std::array<double, number_of_sexes> mcs_entering_work{};  ///< points, > 0, by Sex
+  double pcs_leaving_work = 0.0;
+  double pcs_entering_work = 0.0;
+  double insecure_job_multiplier = 0.0;  ///< of the effects of an ordinary job
+  double scar_half_life_years = 0.0;     ///< of what leaving work has left
+};
+
+/// What start_health and settle_work_effects fitted to the base population: intercepts only.
+struct HealthBase {
+  /// a(age, sex, decile): log odds of good health at the norm of both scores.
+  BySexDecileAge<float> intercept{};
+  /// Mean of mcs_work and pcs_work in the base population, subtracted from the targets.
+  BySexBand<float> mcs_work{};
+  BySexBand<float> pcs_work{};
+};
+
+struct HealthModel {
+  BySexAge<float> pcs_norm{};  ///< population mean, with and without a condition
+  BySexAge<float> mcs_norm{};
+  BySexDecileAge<double> good_prevalence{};       ///< good or very good health, England 2022-24
+  BySexDecileAge<double> condition_prevalence{};  ///< limiting long-term condition, England
+  BySexAge<double> condition_prevalence_all{};    ///< the same over all deciles
+  std::array<AnswerCuts, number_of_ages> cuts{};
+  std::vector<float> lsoa_residual;  ///< log odds of good health, by LsoaId
+  HealthParameters parameters;
+  HealthBase base;
+};
+
+}  // namespace hale

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "sim/core/month.hpp"
+#include "sim/population/world.hpp"
+#include "sim/processes/mortality/mortality_model.hpp"
+#include "sim/processes/step_context.hpp"
+
+namespace hale {
+
+/// Finds, in every age band x sex x IMD decile of the base population, the mean product of hazard
+/// ratios, so that expected deaths at base are those of the life table and only changes of risk
+/// change deaths. Call once, after health and employment have started. People are counted in
+/// integers: the order of rows does not matter.
+void fit_mortality_means(Month base, const World& world, MortalityModel& model);
+
+/// Sets this month's chance of death. Demography compares it with Event::death and ends the life.
+///
+/// Reads   demography.{birth_month, sex, lsoa}, employment.work, health.{self_rated,
+///         self_rated_physical}, areas.imd_decile
+/// Writes  life.death_threshold
+/// Levers  none
+/// Luck    none
+void step_mortality(const StepContext& now, const MortalityModel& model, const World& world,
+                    LifeColumns& life);
+
+}  // namespace hale
