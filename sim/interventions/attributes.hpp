@@ -1,0 +1,178 @@
+#pragma once
+
+// The closed vocabulary of who a programme may be for. The parser of predicates, `hale describe
+// attributes` and the evaluation read this one table.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace hale {
+
+/// The names are public: append, never rename.
+enum class Attribute : std::uint8_t {
+  age,
+  sex,
+  ethnicity,
+  education,
+  household_role,
+  work,
+  employed,
+  work_months,
+  weekly_hours,
+  gross_pay,
+  mcs,
+  pcs,
+  self_rated_health,
+  good_health,
+  condition,
+  household_size,
+  household_income,
+  universal_credit,
+  tenure,
+  spare_bedrooms,
+  imd_decile,
+  imd_quintile,
+  la,
+  ward,
+  lsoa,
+};
+inline constexpr std::size_t number_of_attributes = 25;
+
+/// number: compared with numbers. category: compared with its values by name. flag: true or false,
+/// written alone. place: compared with names or codes of the region's places.
+enum class AttributeKind : std::uint8_t { number, category, flag, place };
+
+/// Whose attribute it is; a person has those of the household, dwelling and LSOA that they live in.
+enum class AttributeOf : std::uint8_t { person, household, dwelling, place };
+
+struct AttributeFact {
+  std::string_view name;  ///< as scenario files write it
+  AttributeOf of;
+  AttributeKind kind;
+  std::string_view unit;  ///< empty for categories, flags and places
+  std::string_view meaning;
+  std::span<const std::string_view> values;  ///< of a category, in the order of its enum
+};
+
+namespace value_names {
+using Names = std::string_view;
+inline constexpr std::array<Names, 2> sex{"male", "female"};
+inline constexpr std::array<Names, 5> ethnicity{"asian", "black", "mixed", "other", "white"};
+inline constexpr std::array<Names, 4> education{"none", "level_1_2", "level_3", "level_4_plus"};
+inline constexpr std::array<Names, 4> role{"reference", "partner", "child", "other"};
+inline constexpr std::array<Names, 9> work{"child",      "secure",         "insecure",
+                                           "unemployed", "long_term_sick", "carer",
+                                           "student",    "retired",        "other_inactive"};
+inline constexpr std::array<Names, 5> self_rated{"very_good", "good", "fair", "bad", "very_bad"};
+inline constexpr std::array<Names, 5> tenure{"owned_outright", "mortgaged", "social_rent",
+                                             "private_rent", "communal"};
+}  // namespace value_names
+
+inline constexpr std::array<AttributeFact, number_of_attributes> attribute_facts{{
+    {"age", AttributeOf::person, AttributeKind::number, "years", "age in whole years", {}},
+    {"sex", AttributeOf::person, AttributeKind::category, "", "sex", value_names::sex},
+    {"ethnicity", AttributeOf::person, AttributeKind::category, "",
+     "ethnic group, the census's five", value_names::ethnicity},
+    {"education", AttributeOf::person, AttributeKind::category, "",
+     "highest qualification (of the young: the one they will have)", value_names::education},
+    {"household_role", AttributeOf::person, AttributeKind::category, "", "place in the household",
+     value_names::role},
+    {"work", AttributeOf::person, AttributeKind::category, "",
+     "work state; secure and insecure are employment, child is everyone under 16",
+     value_names::work},
+    {"employed", AttributeOf::person, AttributeKind::flag, "", "in secure or insecure work", {}},
+    {"work_months",
+     AttributeOf::person,
+     AttributeKind::number,
+     "months",
+     "months in the present work state; 255 = 255 or more",
+     {}},
+    {"weekly_hours",
+     AttributeOf::person,
+     AttributeKind::number,
+     "hours/week",
+     "usual paid hours; 0 when not employed",
+     {}},
+    {"gross_pay",
+     AttributeOf::person,
+     AttributeKind::number,
+     "GBP/month",
+     "pay before tax; 0 when not employed",
+     {}},
+    {"mcs",
+     AttributeOf::person,
+     AttributeKind::number,
+     "points",
+     "mental component score, SF-12 scale (mean 50, sd 10)",
+     {}},
+    {"pcs",
+     AttributeOf::person,
+     AttributeKind::number,
+     "points",
+     "physical component score, SF-12 scale (mean 50, sd 10)",
+     {}},
+    {"self_rated_health", AttributeOf::person, AttributeKind::category, "",
+     "self-rated health, the census's five answers", value_names::self_rated},
+    {"good_health",
+     AttributeOf::person,
+     AttributeKind::flag,
+     "",
+     "rates own health good or very good",
+     {}},
+    {"condition",
+     AttributeOf::person,
+     AttributeKind::flag,
+     "",
+     "has a limiting long-term condition",
+     {}},
+    {"household_size",
+     AttributeOf::household,
+     AttributeKind::number,
+     "people",
+     "people in the household",
+     {}},
+    {"household_income",
+     AttributeOf::household,
+     AttributeKind::number,
+     "GBP/year",
+     "net equivalised income (modified OECD scale), before housing costs",
+     {}},
+    {"universal_credit",
+     AttributeOf::household,
+     AttributeKind::number,
+     "GBP/month",
+     "Universal Credit of the household",
+     {}},
+    {"tenure", AttributeOf::dwelling, AttributeKind::category, "", "tenure of the home",
+     value_names::tenure},
+    {"spare_bedrooms",
+     AttributeOf::dwelling,
+     AttributeKind::number,
+     "rooms",
+     "bedroom occupancy rating, -2 (or fewer) to 2 (or more)",
+     {}},
+    {"imd_decile",
+     AttributeOf::place,
+     AttributeKind::number,
+     "decile",
+     "IMD 2025 decile of the LSOA, 1 = most deprived",
+     {}},
+    {"imd_quintile",
+     AttributeOf::place,
+     AttributeKind::number,
+     "fifth",
+     "IMD 2025 fifth of the LSOA, 1 = most deprived",
+     {}},
+    {"la", AttributeOf::place, AttributeKind::place, "", "local authority, by name or code", {}},
+    {"ward", AttributeOf::place, AttributeKind::place, "", "ward, by name or code", {}},
+    {"lsoa", AttributeOf::place, AttributeKind::place, "", "LSOA 2021, by code", {}},
+}};
+
+[[nodiscard]] constexpr const AttributeFact& fact_of(Attribute attribute) {
+  return attribute_facts[static_cast<std::size_t>(attribute)];
+}
+
+}  // namespace hale
