@@ -37,9 +37,9 @@ class Dated {
   explicit Dated(T always) : points_{{Month{}, always}} {}
 
   /// Values from dates on; the dates must rise.
-  Dated(std::vector<Point> points, Between between)
+  Dated(std::vector<Point> points, Interpolation interpolation)
       : points_{std::move(points)},
-        between_{between} {
+        interpolation_{interpolation} {
     const auto not_rising = [](const Point& a, const Point& b) { return a.from >= b.from; };
     expects(std::adjacent_find(points_.begin(), points_.end(), not_rising) == points_.end(),
             "the dates of a dated value rise");
