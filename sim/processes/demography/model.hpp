@@ -7,11 +7,11 @@
 
 #include "sim/core/ids.hpp"
 #include "sim/core/month.hpp"
+#include "sim/population/ages.hpp"
 #include "sim/population/people.hpp"
 
 namespace hale {
 
-inline constexpr std::size_t number_of_ages = 101;  ///< 100 = 100 and over
 inline constexpr int youngest_mother = 15;
 inline constexpr int oldest_mother = 45;
 inline constexpr std::size_t number_of_maternal_ages = oldest_mother - youngest_mother + 1;

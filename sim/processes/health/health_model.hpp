@@ -9,26 +9,11 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/population/ages.hpp"
 #include "sim/population/areas.hpp"
 #include "sim/population/people.hpp"
 
 namespace hale {
-
-/// Single years of age in the health and mortality tables: 0..99 and 100 and over.
-inline constexpr int oldest_age_in_tables = 100;
-inline constexpr std::size_t number_of_ages = 101;
-inline constexpr std::size_t number_of_sexes = 2;
-
-/// The age bands of the Office for National Statistics' abridged life table:
-/// <1, 1-4, 5-9, ... 85-89, 90 and over.
-inline constexpr std::size_t number_of_age_bands = 20;
-
-/// The abridged life table's band of an age in whole years.
-[[nodiscard]] constexpr std::size_t age_band_of(int age) {
-  if (age < 1) return 0;
-  if (age < 5) return 1;
-  return static_cast<std::size_t>(std::min(age / 5 + 1, 19));
-}
 
 template <class T>
 using BySexAge = std::array<std::array<T, number_of_ages>, number_of_sexes>;

@@ -7,6 +7,11 @@
 
 namespace hale {
 
+/// Single years of age in tables: 0..99, and 100 and over.
+inline constexpr int oldest_age_in_tables = 100;
+inline constexpr std::size_t number_of_ages = 101;
+inline constexpr std::size_t number_of_sexes = 2;
+
 /// The 20 age bands of the abridged life tables of ONS and OHID: 0, 1-4, 5-9 ... 85-89, 90 and
 /// over.
 inline constexpr std::size_t number_of_age_bands = 20;
