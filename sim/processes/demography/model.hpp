@@ -1,8 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "sim/core/ids.hpp"
@@ -17,6 +19,21 @@ inline constexpr int oldest_mother = 45;
 inline constexpr std::size_t number_of_maternal_ages = oldest_mother - youngest_mother + 1;
 inline constexpr std::size_t number_of_parities = 5;  ///< 0 .. 4 = four or more
 inline constexpr std::size_t number_of_educations = 4;
+
+/// Adults of these ages who live as a child or as other in a household may leave the region alone.
+inline constexpr int youngest_lone_leaver = 18;
+inline constexpr int oldest_lone_leaver = 29;
+
+[[nodiscard]] constexpr bool may_leave_alone(Role role, int age_in_years) {
+  return (role == Role::child || role == Role::other) && age_in_years >= youngest_lone_leaver &&
+         age_in_years <= oldest_lone_leaver;
+}
+
+/// The row of an age in the tables by single year of age.
+[[nodiscard]] constexpr std::size_t age_row(int age_in_years) {
+  return static_cast<std::size_t>(
+      std::clamp(age_in_years, 0, static_cast<int>(number_of_ages) - 1));
+}
 
 /// Bands of the reference person's age by which households arrive: 0-19, 20-24, 25-29, 30-34,
 /// 35-44, 45-59, 60-74, 75 and over.
@@ -42,14 +59,10 @@ using ByMaternalAge = std::array<T, number_of_maternal_ages>;
 template <class T>
 using ByParity = std::array<T, number_of_parities>;
 
-/// What a newborn starts with.
+/// What a newborn starts with, apart from health.
 struct Newborns {
   double boys_share = 0.0;
-  double pcs_person_sd = 0.0;  ///< points
-  double mcs_person_sd = 0.0;  ///< points
-  float pcs = 0.0F;            ///< points, before the person's own difference
-  float mcs = 0.0F;
-  /// Cumulative chance of an eventual highest qualification up to each, by the mother's.
+  /// Chance of each eventual highest qualification, by the mother's: [mother][child].
   std::array<std::array<double, number_of_educations>, number_of_educations> education{};
 };
 
@@ -66,7 +79,8 @@ struct LaMigration {
 /// population. Made by read_demography.
 struct DemographyTables {
   ByMaternalAge<ByParity<double>> births_per_woman_year{};
-  std::vector<double> births_per_year;  ///< by LaId, at the base
+  ByMaternalAge<ByParity<double>> women_by_parity{};  ///< shares of the women of an age
+  std::vector<double> births_per_year;                ///< by LaId, at the base
   BySex<ByAge<double>> leaving_home{};  ///< per young person living with parents and year
   BySex<ByAge<double>> partnering{};    ///< per single adult and year
   ByAge<double> parting{};              ///< per couple and year, by age of the reference person
@@ -80,7 +94,22 @@ struct DemographyTables {
 /// the reference person's uid: the donors of arrivals and of dwellings.
 struct Donors {
   std::vector<HouseholdId> households;
-  std::vector<std::uint32_t> starts;  ///< by LA x band, and one more: the first donor's place
+  std::vector<std::size_t> starts;  ///< by LA x band, and one more: the first donor's place
+
+  [[nodiscard]] std::span<const HouseholdId> of(LaId la, std::size_t band) const {
+    const std::size_t cell = la.row() * number_of_arrival_bands + band;
+    return std::span{households}.subspan(starts[cell], starts[cell + 1] - starts[cell]);
+  }
+};
+
+/// The highest threshold of each event over all ages, sexes, parities and places: luck that is not
+/// below it needs no further look.
+struct Ceilings {
+  std::uint32_t birth = 0;
+  std::uint32_t leaving_home = 0;
+  std::uint32_t partnering = 0;
+  std::uint32_t parting = 0;
+  std::uint32_t departure = 0;
 };
 
 /// Demography fitted to a base population: monthly chances as 32-bit thresholds (see threshold_of).
@@ -91,7 +120,8 @@ struct DemographyModel {
   BySex<ByAge<std::uint32_t>> leaving_home{};
   BySex<ByAge<std::uint32_t>> partnering{};
   ByAge<std::uint32_t> parting{};
-  std::vector<ByAge<std::uint32_t>> departure;  ///< by LaId, age of the reference person
+  std::vector<ByAge<std::uint32_t>> departure;  ///< by LaId, age of whoever decides
+  Ceilings ceilings;
   /// Households arriving per month, by LaId and year that starts in July, from first_year on.
   std::vector<std::vector<ByArrivalBand<double>>> arrivals;
   int first_year = 0;

@@ -1,0 +1,55 @@
+#include "sim/population/pack.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/chains.hpp"
+#include "tests/support/small_world.hpp"
+
+namespace hale::test {
+namespace {
+
+constexpr Month now{2024, 1};
+
+void take_out(World& world, PersonId person, Vital how) {
+  leave(world.people, world.households, person);
+  world.people.demography.vital[person] = how;
+}
+
+}  // namespace
+
+TEST_CASE("packing removes who has gone and keeps everyone else, in order", "[population][pack]") {
+  World world = small_world(60, now);
+  for (std::size_t row = 0; row < world.people.size(); row += 3) {
+    take_out(world, PersonId{row}, row % 2 == 0 ? Vital::dead : Vital::left);
+  }
+  const World before = world;
+  const std::vector<PersonId> moved = pack_rows(world);
+  REQUIRE(moved.size() == before.people.size());
+  std::size_t kept = 0;
+  for (std::size_t row = 0; row < moved.size(); ++row) {
+    const bool alive = before.people.demography.vital[PersonId{row}] == Vital::alive;
+    REQUIRE(moved[row].is_set() == alive);
+    if (!alive) continue;
+    CHECK(moved[row] == PersonId{kept++});
+    CHECK(world.people.demography.uid[moved[row]] == before.people.demography.uid[PersonId{row}]);
+    CHECK(world.people.employment.work[moved[row]] == before.people.employment.work[PersonId{row}]);
+  }
+  CHECK(world.people.size() == kept);
+  CHECK(broken_chains(world).empty());
+  for (const std::uint8_t size : world.households.house.size.values()) {
+    CHECK(size > 0);
+  }
+}
+
+TEST_CASE("packing a world in which nobody has gone changes nothing", "[population][pack]") {
+  World world = small_world(12, now);
+  const World before = world;
+  const std::vector<PersonId> moved = pack_rows(world);
+  CHECK(world.people.size() == before.people.size());
+  CHECK(world.households.size() == before.households.size());
+  for (std::size_t row = 0; row < moved.size(); ++row) {
+    CHECK(moved[row] == PersonId{row});
+  }
+}
+
+}  // namespace hale::test
