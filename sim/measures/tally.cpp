@@ -1,0 +1,24 @@
+#include "sim/measures/tally.hpp"
+
+namespace hale {
+
+Tally::Tally(const TallyShape& shape_of_tally) : shape{shape_of_tally} {
+  const std::size_t by_cell = shape.years * shape.cells();
+  person_months.resize(by_cell * number_of_person_states);
+  expected_deaths.resize(by_cell);
+  for (auto* counts :
+       {&cells.residents, &cells.births, &cells.arrivals, &cells.deaths, &cells.departures}) {
+    counts->resize(by_cell);
+  }
+  const std::size_t by_ward = shape.years * shape.wards;
+  wards.person_months.resize(by_ward * number_of_ward_states);
+  wards.residents.resize(by_ward);
+  wards.deaths.resize(by_ward);
+  const std::size_t by_month_and_la = shape.years * 12 * shape.las;
+  for (auto* counts : {&flows.start, &flows.births, &flows.arrivals, &flows.deaths,
+                       &flows.departures, &flows.end}) {
+    counts->resize(by_month_and_la);
+  }
+}
+
+}  // namespace hale
