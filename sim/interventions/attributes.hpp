@@ -94,7 +94,7 @@ inline constexpr std::array<AttributeFact, number_of_attributes> attribute_facts
      AttributeOf::person,
      AttributeKind::number,
      "hours/week",
-     "usual paid hours; 0 when not employed",
+     "usual paid hours of those employed",
      {}},
     {"gross_pay",
      AttributeOf::person,

@@ -1,8 +1,10 @@
 #pragma once
 
-// What policy can touch. A process reads its levers; a programme sets them for the people it reaches.
-// A lever that no programme touches this month costs nothing and reads as its neutral value.
+// What policy can touch. A process reads its levers; a programme sets them for the people it
+// reaches. A lever that no programme touches this month costs nothing and reads as its neutral
+// value.
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -28,11 +30,11 @@ inline constexpr std::size_t number_of_levers = 5;
 enum class LeverRule : std::uint8_t { multiply, add };
 
 struct LeverFact {
-  std::string_view name;     ///< as scenario files write it
+  std::string_view name;  ///< as scenario files write it
   std::string_view unit;
   LeverRule rule;
-  float neutral;             ///< 1 for ratios, 0 for amounts
-  float low;                 ///< bounds after combination; clamps are counted and reported
+  float neutral;  ///< 1 for ratios, 0 for amounts
+  float low;      ///< bounds after combination; clamps are counted and reported
   float high;
   std::string_view process;  ///< who reads it
   std::string_view meaning;
@@ -55,38 +57,81 @@ inline constexpr std::array<LeverFact, number_of_levers> lever_facts{{
   return lever_facts[static_cast<std::size_t>(lever)];
 }
 
-/// This month's setting of every lever for every person.
+/// This month's setting of every lever for every person. Putting all of it back to neutral costs as
+/// much as was written, not as many people as there are.
 class Levers {
  public:
-  [[nodiscard]] bool is_touched(Lever lever) const { return !field(lever).empty(); }
+  [[nodiscard]] bool is_touched(Lever lever) const {
+    return !written_[index(lever)].empty() || whole_[index(lever)] != 0;
+  }
 
   [[nodiscard]] float on(Lever lever, PersonId person) const {
-    const std::vector<float>& values = field(lever);
-    return values.empty() ? fact_of(lever).neutral : values[person.row()];
+    return is_touched(lever) ? fields_[index(lever)][person.row()] : fact_of(lever).neutral;
   }
 
   /// The lever's values by person row, or an empty span when it is untouched.
-  [[nodiscard]] std::span<const float> values(Lever lever) const { return field(lever); }
+  [[nodiscard]] std::span<const float> values(Lever lever) const {
+    if (!is_touched(lever)) return {};
+    return fields_[index(lever)];
+  }
 
-  /// Prepares a lever for `people` rows, at its neutral value, and gives it for writing.
+  /// Puts every lever back to neutral and prepares for `people` rows.
+  void reset(std::size_t people) {
+    for (std::size_t lever = 0; lever < number_of_levers; ++lever) {
+      reset_one(static_cast<Lever>(lever));
+    }
+    people_ = people;
+  }
+
+  /// One person's value of a lever, for writing. Call reset first in every month.
+  float& write(Lever lever, PersonId person) {
+    std::vector<float>& values = fields_[index(lever)];
+    if (values.size() != people_) values.resize(people_, fact_of(lever).neutral);
+    written_[index(lever)].push_back(person);
+    return values[person.row()];
+  }
+
+  /// Brings the written values of a lever inside its bounds; returns how many it had to move.
+  [[nodiscard]] std::int64_t clamp(Lever lever) {
+    const LeverFact& fact = fact_of(lever);
+    std::int64_t moved = 0;
+    for (const PersonId person : written_[index(lever)]) {
+      float& value = fields_[index(lever)][person.row()];
+      const float inside = std::clamp(value, fact.low, fact.high);
+      moved += inside != value ? 1 : 0;
+      value = inside;
+    }
+    return moved;
+  }
+
+  /// Prepares a lever for `people` rows, at its neutral value, and gives it whole for writing.
   std::span<float> touch(Lever lever, std::size_t people) {
-    std::vector<float>& values = fields_[static_cast<std::size_t>(lever)];
+    std::vector<float>& values = fields_[index(lever)];
     if (values.size() != people) values.assign(people, fact_of(lever).neutral);
+    whole_[index(lever)] = 1;
     return values;
   }
 
-  void release_all() {
-    for (std::vector<float>& values : fields_) {
-      values.clear();
-    }
-  }
-
  private:
-  [[nodiscard]] const std::vector<float>& field(Lever lever) const {
-    return fields_[static_cast<std::size_t>(lever)];
+  [[nodiscard]] static constexpr std::size_t index(Lever lever) {
+    return static_cast<std::size_t>(lever);
   }
 
+  void reset_one(Lever lever) {
+    std::vector<float>& values = fields_[index(lever)];
+    const float neutral = fact_of(lever).neutral;
+    if (whole_[index(lever)] != 0) std::fill(values.begin(), values.end(), neutral);
+    for (const PersonId person : written_[index(lever)]) {
+      values[person.row()] = neutral;
+    }
+    written_[index(lever)].clear();
+    whole_[index(lever)] = 0;
+  }
+
+  std::size_t people_ = 0;
   std::array<std::vector<float>, number_of_levers> fields_;
+  std::array<std::vector<PersonId>, number_of_levers> written_;  ///< rows that may not be neutral
+  std::array<std::uint8_t, number_of_levers> whole_{};           ///< 1: any row may not be
 };
 
 }  // namespace hale

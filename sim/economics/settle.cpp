@@ -1,0 +1,98 @@
+#include "sim/economics/settle.hpp"
+
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "sim/core/apportion.hpp"
+#include "sim/population/blocks.hpp"
+
+namespace hale {
+namespace {
+
+/// Pence of one month, over everyone alive.
+struct TaxesAndPensions {
+  std::int64_t income_tax = 0;
+  std::int64_t employee_ni = 0;
+  std::int64_t employer_ni = 0;
+  std::int64_t state_pension = 0;
+};
+
+TaxesAndPensions sum_taxes_and_pensions(const People& people) {
+  const auto vital = people.demography.vital.values();
+  const auto tax = people.income.income_tax.values();
+  const auto employee_ni = people.income.employee_ni.values();
+  const auto employer_ni = people.income.employer_ni.values();
+  const auto pension = people.income.state_pension.values();
+  const auto visit = [&](Block block, TaxesAndPensions& sum) {
+    for (std::size_t i = block.begin; i < block.end; ++i) {
+      const std::int64_t alive = vital[i] == Vital::alive ? 1 : 0;
+      sum.income_tax += alive * tax[i];
+      sum.employee_ni += alive * employee_ni[i];
+      sum.employer_ni += alive * employer_ni[i];
+      sum.state_pension += alive * pension[i];
+    }
+  };
+  const auto merge = [](TaxesAndPensions& into, const TaxesAndPensions& from) {
+    into.income_tax += from.income_tax;
+    into.employee_ni += from.employee_ni;
+    into.employer_ni += from.employer_ni;
+    into.state_pension += from.state_pension;
+  };
+  return sum_over_blocks(people.size(), TaxesAndPensions{}, visit, merge);
+}
+
+std::int64_t sum_universal_credit(const Households& households) {
+  const auto size = households.house.size.values();
+  const auto credit = households.income.universal_credit.values();
+  const auto visit = [&](Block block, std::int64_t& sum) {
+    for (std::size_t i = block.begin; i < block.end; ++i) {
+      sum += size[i] > 0 ? credit[i] : 0;
+    }
+  };
+  const auto merge = [](std::int64_t& into, std::int64_t from) { into += from; };
+  return sum_over_blocks(households.size(), std::int64_t{0}, visit, merge);
+}
+
+/// Whole weights in millionths, for apportion.
+std::vector<std::int64_t> weights_of(const std::vector<Funder>& funders) {
+  constexpr double millionths = 1e6;
+  std::vector<std::int64_t> weights;
+  weights.reserve(funders.size());
+  for (const Funder& funder : funders) {
+    weights.push_back(std::llround(funder.share * millionths));
+  }
+  return weights;
+}
+
+}  // namespace
+
+void settle(Month month, const World& world, Accounts& accounts) {
+  const auto transfer = [&](Agency from, Agency to, std::int64_t pence) {
+    accounts.book(month.year(), population_flows, from, FlowKind::transfer, Pence{-pence});
+    accounts.book(month.year(), population_flows, to, FlowKind::transfer, Pence{pence});
+  };
+  const TaxesAndPensions sums = sum_taxes_and_pensions(world.people);
+  transfer(Agency::individuals, Agency::hmrc, sums.income_tax);
+  transfer(Agency::individuals, Agency::hmrc, sums.employee_ni);
+  transfer(Agency::employers, Agency::hmrc, sums.employer_ni);
+  transfer(Agency::dwp, Agency::individuals, sums.state_pension);
+  transfer(Agency::dwp, Agency::individuals, sum_universal_credit(world.households));
+}
+
+void settle_programmes(Month month, std::span<const Programme> programmes,
+                       const Enrolments& enrolments, Accounts& accounts) {
+  for (std::size_t number = 0; number < programmes.size(); ++number) {
+    const std::vector<Funder>& funders = programmes[number].funders;
+    const std::int64_t spent = enrolments.of(number).spent_this_month;
+    if (spent == 0 || funders.empty()) continue;
+    const std::vector<std::int64_t> parts = apportion(spent, weights_of(funders));
+    for (std::size_t i = 0; i < funders.size(); ++i) {
+      accounts.book(month.year(), flows_of_programme(number), funders[i].agency, FlowKind::cost,
+                    Pence{-parts[i]});
+    }
+  }
+}
+
+}  // namespace hale

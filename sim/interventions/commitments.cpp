@@ -1,0 +1,98 @@
+#include "sim/interventions/commitments.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <limits>
+#include <optional>
+
+namespace hale {
+namespace {
+
+constexpr std::int64_t no_limit = std::numeric_limits<std::int64_t>::max();
+
+/// How many times `cost` fits in what is left of `budget` after `promised`.
+std::int64_t fits(double budget, double scale, std::int64_t promised, std::int64_t cost) {
+  if (cost <= 0) return no_limit;
+  const std::int64_t left = std::llround(std::floor(budget * scale)) - promised;
+  return std::max<std::int64_t>(0, left) / cost;
+}
+
+}  // namespace
+
+Commitments::Commitments(const Programme& programme, int first_year, double scale)
+    : first_year_{first_year},
+      scale_{scale} {
+  const Month run_begins{first_year, 1};
+  for (Month month = std::max(programme.first, run_begins); month <= programme.last; ++month) {
+    const std::int64_t due = fixed_due(programme, month);
+    promised_in(month.year()) += due;
+    promised_total_ += due;
+  }
+}
+
+std::int64_t Commitments::affordable_starts(const Programme& programme, Month month) const {
+  const Budget& budget = programme.budget;
+  if (!budget.per_year && !budget.total) return no_limit;
+  const Month end = month + programme.lasts_months;
+  std::int64_t whole_cost = 0;
+  std::int64_t starts = no_limit;
+  for (int year = month.year(); year <= end.year(); ++year) {
+    std::int64_t cost = year == month.year() ? programme.cost.per_start.at(month) : 0;
+    const Month until = std::min(end, Month{year + 1, 1});
+    for (Month due = std::max(month, Month{year, 1}); due < until; ++due) {
+      cost += programme.cost.per_month.at(due);
+    }
+    whole_cost += cost;
+    if (budget.per_year) {
+      const auto per_year = static_cast<double>(*budget.per_year);
+      starts = std::min(starts, fits(per_year, scale_, promised_in(year), cost));
+    }
+  }
+  if (!budget.total) return starts;
+  const auto total = static_cast<double>(*budget.total);
+  return std::min(starts, fits(total, scale_, promised_total_, whole_cost));
+}
+
+void Commitments::promise(const Programme& programme, Month start, std::int64_t people) {
+  const std::int64_t at_once = people * programme.cost.per_start.at(start);
+  promised_in(start.year()) += at_once;
+  promised_total_ += at_once;
+  add_support(programme, start, start + programme.lasts_months, people);
+}
+
+void Commitments::release(const Programme& programme, Month started, Month month) {
+  add_support(programme, month, started + programme.lasts_months, -1);
+}
+
+std::int64_t Commitments::fixed_due(const Programme& programme, Month month) const {
+  if (month < programme.first || month > programme.last) return 0;
+  constexpr std::int64_t months_per_year = 12;
+  const auto fixed = static_cast<double>(programme.cost.fixed_per_year.at(month));
+  const std::int64_t year_cost = std::llround(fixed * scale_);
+  const std::int64_t number = month.month_of_year();
+  // The difference of two running totals, so that twelve months add up to the year.
+  return year_cost * number / months_per_year - year_cost * (number - 1) / months_per_year;
+}
+
+void Commitments::add_support(const Programme& programme, Month from, Month to,
+                              std::int64_t people) {
+  for (Month month = from; month < to; ++month) {
+    const std::int64_t due = people * programme.cost.per_month.at(month);
+    promised_in(month.year()) += due;
+    promised_total_ += due;
+  }
+}
+
+std::int64_t& Commitments::promised_in(int year) {
+  const auto index = static_cast<std::size_t>(year - first_year_);
+  if (index >= promised_.size()) promised_.resize(index + 1);
+  return promised_[index];
+}
+
+std::int64_t Commitments::promised_in(int year) const {
+  const auto index = static_cast<std::size_t>(year - first_year_);
+  return index < promised_.size() ? promised_[index] : 0;
+}
+
+}  // namespace hale

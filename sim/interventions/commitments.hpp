@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/core/month.hpp"
+#include "sim/interventions/programme.hpp"
+
+namespace hale {
+
+/// What a programme has spent and has promised to spend, by calendar year, in pence.
+///
+/// A start promises the whole cost of that person's support, in the years in which it will fall
+/// due, so that a budget that allows a start is never broken later. Fixed costs are promised from
+/// the beginning and are paid whatever the budget. A scale below 1 scales budgets and fixed costs,
+/// as it does the people.
+class Commitments {
+ public:
+  /// The run begins in January of `first_year`.
+  Commitments(const Programme& programme, int first_year, double scale);
+
+  /// How many people could start in `month` without breaking a budget; the largest int64 when
+  /// nothing limits it.
+  [[nodiscard]] std::int64_t affordable_starts(const Programme& programme, Month month) const;
+
+  void promise(const Programme& programme, Month start, std::int64_t people);
+
+  /// Takes back what was promised for the months from `month` on, for one who dropped out.
+  void release(const Programme& programme, Month started, Month month);
+
+  /// Fixed cost due in `month`.
+  [[nodiscard]] std::int64_t fixed_due(const Programme& programme, Month month) const;
+
+ private:
+  /// Adds `people` times the monthly cost of support in [from, to).
+  void add_support(const Programme& programme, Month from, Month to, std::int64_t people);
+  std::int64_t& promised_in(int year);
+  [[nodiscard]] std::int64_t promised_in(int year) const;
+
+  int first_year_;
+  double scale_;
+  std::vector<std::int64_t> promised_;  ///< by year from first_year_
+  std::int64_t promised_total_ = 0;
+};
+
+}  // namespace hale
