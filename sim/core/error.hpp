@@ -9,10 +9,12 @@ namespace hale {
 
 /// Where in the reader's files a problem lies.
 struct FilePlace {
-  std::string file;      ///< path as the reader gave it
-  int line = 0;          ///< 1-based; 0 when unknown
-  int column = 0;        ///< 1-based; 0 when unknown
-  std::string key_path;  ///< "interventions[2].eligibility.age"
+  std::string file;         ///< path as the reader gave it
+  int line = 0;             ///< 1-based; 0 when unknown
+  int column = 0;           ///< 1-based; 0 when unknown
+  std::string key_path;     ///< "interventions[2].eligibility.age"
+  std::string line_text{};  ///< the line itself; empty when it is to be read from the file
+  int width = 1;            ///< characters to underline
 };
 
 /// One thing the reader can fix: what is wrong, why it matters, what to try.

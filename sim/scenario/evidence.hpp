@@ -13,14 +13,16 @@ struct Prior {
   std::string means;         ///< in words
   std::string unit;          ///< "hazard ratio", "points", "per person-year", ...
   double central = 0.0;      ///< the value that the central run uses
-  std::string distribution;  ///< fixed, normal, lognormal, beta or uniform
-  double first = 0.0;        ///< normal: mean; lognormal: mean of the log; beta: a; uniform: low
-  double second = 0.0;       ///< normal: sd; lognormal: sd of the log; beta: b; uniform: high
+  std::string distribution;  ///< fixed, normal, lognormal, beta, uniform or triangular
+  double first =
+      0.0;  ///< fixed: value; normal: mean; lognormal: mean of the log; beta: a; else low
+  double second = 0.0;  ///< normal: sd; lognormal: sd of the log; beta: b; uniform: high; else mode
+  double third = 0.0;   ///< triangular: high
   double low_95 = 0.0;
   double high_95 = 0.0;
-  std::string source;        ///< citation, with evidence ids
-  std::string standing;      ///< RCT, natural experiment, cohort, official statistic, judgement ...
-  std::string file;          ///< where it is written
+  std::string source;    ///< citation, with evidence ids
+  std::string standing;  ///< RCT, natural experiment, cohort, official statistic, judgement ...
+  std::string file;      ///< where it is written
   int line = 0;
 };
 

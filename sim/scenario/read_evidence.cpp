@@ -1,0 +1,264 @@
+#include "sim/scenario/read_evidence.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include <boost/math/distributions/beta.hpp>
+#include <boost/math/distributions/lognormal.hpp>
+#include <boost/math/distributions/normal.hpp>
+#include <boost/math/distributions/triangular.hpp>
+#include <fmt/format.h>
+
+#include "sim/scenario/nearest.hpp"
+#include "sim/scenario/reader.hpp"
+#include "sim/scenario/values.hpp"
+
+namespace hale {
+namespace {
+
+struct Interval {
+  double low = 0.0;
+  double high = 0.0;
+};
+
+struct Shape {
+  std::string_view name;
+  std::size_t arguments;
+  std::string_view form;
+};
+
+constexpr std::array<Shape, 6> shapes{{
+    {"fixed", 1, "`{fixed: [value]}`"},
+    {"normal", 2, "`{normal: [mean, sd]}`"},
+    {"lognormal", 2, "`{lognormal: [mean of the log, sd of the log]}`"},
+    {"beta", 2, "`{beta: [a, b]}`"},
+    {"uniform", 2, "`{uniform: [low, high]}`"},
+    {"triangular", 3, "`{triangular: [low, mode, high]}`"},
+}};
+
+[[nodiscard]] bool can_be(const Prior& p) {
+  if (p.distribution == "normal" || p.distribution == "lognormal") return p.second > 0.0;
+  if (p.distribution == "beta") return p.first > 0.0 && p.second > 0.0;
+  if (p.distribution == "uniform") return p.first < p.second;
+  if (p.distribution == "triangular") {
+    return p.first <= p.second && p.second <= p.third && p.first < p.third;
+  }
+  return true;
+}
+
+template <class Distribution>
+[[nodiscard]] Interval middle_95_of(const Distribution& distribution) {
+  return {boost::math::quantile(distribution, 0.025), boost::math::quantile(distribution, 0.975)};
+}
+
+/// The 2.5 % and 97.5 % quantiles of a prior that can be.
+[[nodiscard]] Interval middle_95(const Prior& p) {
+  if (p.distribution == "normal") return middle_95_of(boost::math::normal{p.first, p.second});
+  if (p.distribution == "lognormal") return middle_95_of(boost::math::lognormal{p.first, p.second});
+  if (p.distribution == "beta")
+    return middle_95_of(boost::math::beta_distribution<>{p.first, p.second});
+  if (p.distribution == "uniform") {
+    const double tail = 0.025 * (p.second - p.first);
+    return {p.first + tail, p.second - tail};
+  }
+  if (p.distribution == "triangular") {
+    return middle_95_of(boost::math::triangular{p.first, p.second, p.third});
+  }
+  return {p.first, p.first};
+}
+
+void complain_about_shape(const Node& node, Problems& problems) {
+  std::string forms;
+  for (const Shape& shape : shapes) {
+    forms += forms.empty() ? std::string{shape.form} : fmt::format(", {}", shape.form);
+  }
+  problems.add(node, "this is no prior this program knows", "", "write one of " + forms);
+}
+
+/// Numbers of `[a, b]`, or of a single value.
+[[nodiscard]] std::vector<double> read_numbers(const Node& node, std::string_view what,
+                                               Problems& problems) {
+  std::vector<const Node*> nodes{&node};
+  if (node.kind == Node::Kind::list) nodes = read_list(node, what, problems);
+  std::vector<double> numbers;
+  for (const Node* item : nodes) {
+    if (const auto number = read_number(*item, what, problems)) numbers.push_back(*number);
+  }
+  return numbers;
+}
+
+/// Reads `{lognormal: [0.96, 0.16]}` into the prior; true when all of it could be read.
+[[nodiscard]] bool read_shape(const Node& node, Prior& prior, Problems& problems) {
+  const bool has_one_key = node.kind == Node::Kind::map && node.keys.size() == 1;
+  const std::string name = has_one_key ? node.keys.front().word : "";
+  const auto shape = std::find_if(shapes.begin(), shapes.end(),
+                                  [&name](const Shape& known) { return known.name == name; });
+  if (shape == shapes.end()) {
+    complain_about_shape(has_one_key ? node.keys.front() : node, problems);
+    return false;
+  }
+  const std::size_t before = problems.count();
+  std::vector<double> numbers =
+      read_numbers(node.items.front(), "an argument of the prior", problems);
+  if (problems.count() > before) return false;
+  if (numbers.size() != shape->arguments) {
+    problems.add(node.items.front(), fmt::format("{} numbers for {}", numbers.size(), name), "",
+                 fmt::format("write {}", shape->form));
+    return false;
+  }
+  numbers.resize(3, 0.0);
+  prior.distribution = name;
+  prior.first = numbers[0];
+  prior.second = numbers[1];
+  prior.third = numbers[2];
+  if (can_be(prior)) return true;
+  problems.add(node.items.front(), fmt::format("no {} has these numbers", name), "",
+               fmt::format("write {}; spreads are above zero, ends in order", shape->form));
+  return false;
+}
+
+/// Published intervals are rounded, and some are mean +- 1.96 sd of a skewed prior: the ends may
+/// differ from the quantiles by a quarter of the interval's width.
+constexpr double tolerated_share_of_width = 0.25;
+
+void check_agreement(const Node& map, const Prior& prior, Problems& problems) {
+  const Interval middle = middle_95(prior);
+  const double width = middle.high - middle.low;
+  const double rounding = 1e-9 + 1e-3 * std::abs(prior.central);
+  if (prior.central < middle.low - rounding || prior.central > middle.high + rounding) {
+    problems.add(
+        *map.find("central"),
+        fmt::format("the central value {:g} lies outside its prior", prior.central),
+        fmt::format("95 % of the prior lies from {:.4g} to {:.4g}", middle.low, middle.high),
+        "correct the one or the other");
+  }
+  const double off =
+      std::max(std::abs(prior.low_95 - middle.low), std::abs(prior.high_95 - middle.high));
+  if (off > tolerated_share_of_width * width + rounding) {
+    problems.add(
+        *map.find("interval_95"), "the stated interval is not that of the prior",
+        fmt::format("95 % of the prior lies from {:.4g} to {:.4g}", middle.low, middle.high),
+        "correct the one or the other");
+  }
+}
+
+void read_interval(const Node& node, Prior& prior, Problems& problems) {
+  const std::size_t before = problems.count();
+  const std::vector<double> ends = read_numbers(node, "an end of the interval", problems);
+  if (problems.count() > before) return;
+  if (ends.size() != 2 || ends[0] > ends[1]) {
+    problems.add(node, "this is no interval", "", "write `interval_95: [low, high]`");
+    return;
+  }
+  prior.low_95 = ends[0];
+  prior.high_95 = ends[1];
+}
+
+[[nodiscard]] std::string read_text(Fields& fields, std::string_view key, std::string_view why) {
+  const Node* node = fields.required(key, why);
+  return node == nullptr ? "" : read_word(*node, fmt::format("`{}`", key), fields.problems());
+}
+
+[[nodiscard]] Prior read_prior(const Node& node, Problems& problems) {
+  const Node* named = node.find("name");
+  const bool has_name = named != nullptr && named->kind == Node::Kind::word;
+  const std::string title = has_name ? fmt::format("parameter `{}`", named->word) : "a parameter";
+  Fields fields{node,
+                title,
+                {"name", "means", "unit", "central", "prior", "interval_95", "source", "standing"},
+                problems};
+  const std::size_t before = problems.count();
+  Prior prior;
+  if (const Node* name = fields.required("name")) {
+    prior.name = read_id(*name, problems, longest_evidence_name);
+  }
+  prior.means = read_text(fields, "means", "a reader must know what the number is");
+  prior.unit = read_text(fields, "unit", "the model asks for the number by its unit");
+  prior.source =
+      read_text(fields, "source", "every number has a source, or says that it is a judgement");
+  prior.standing = read_text(fields, "standing",
+                             "RCT, natural experiment, cohort, official statistic, judgement ...");
+  if (const Node* central = fields.required("central")) {
+    prior.central = read_number(*central, "`central`", problems).value_or(0.0);
+  }
+  if (const Node* interval = fields.required("interval_95"))
+    read_interval(*interval, prior, problems);
+  const Node* shape = fields.required("prior");
+  const bool has_shape = shape != nullptr && read_shape(*shape, prior, problems);
+  if (has_shape && problems.count() == before) check_agreement(node, prior, problems);
+  prior.file = node.source ? node.source->name : "";
+  prior.line = node.line;
+  return prior;
+}
+
+void refuse_same_names(const std::vector<Prior>& priors, Problems& problems) {
+  std::map<std::string, const Prior*> first;
+  for (const Prior& prior : priors) {
+    const auto [seen, is_new] = first.emplace(prior.name, &prior);
+    if (is_new || prior.name.empty()) continue;
+    FilePlace where{};
+    where.file = prior.file;
+    where.line = prior.line;
+    where.column = 1;
+    problems.add(where, fmt::format("parameter `{}` given twice", prior.name),
+                 fmt::format("it stands in {}:{} already", seen->second->file, seen->second->line),
+                 "delete one, or name it otherwise");
+  }
+}
+
+}  // namespace
+
+std::vector<Prior> read_priors(const Node& root, Problems& problems) {
+  Fields fields{root, "the evidence file", {"hale", "id", "parameters"}, problems};
+  if (const Node* id = fields.required("id")) static_cast<void>(read_id(*id, problems));
+  std::vector<Prior> priors;
+  const Node* list = fields.required("parameters");
+  if (list == nullptr) return priors;
+  for (const Node* item : read_list(*list, "`parameters`", problems)) {
+    priors.push_back(read_prior(*item, problems));
+  }
+  refuse_same_names(priors, problems);
+  return priors;
+}
+
+std::vector<std::filesystem::path> evidence_files(const std::filesystem::path& dir) {
+  std::error_code failed;
+  std::vector<std::filesystem::path> files;
+  std::filesystem::directory_iterator entries{dir, failed};
+  if (failed) {
+    throw FileError{fmt::format("{}: cannot read the folder: {}", dir.string(), failed.message())};
+  }
+  for (const auto& entry : entries) {
+    if (entry.path().extension() == ".yaml") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+Evidence read_evidence(const std::filesystem::path& dir) {
+  std::vector<Problem> found;
+  std::vector<Prior> all;
+  Problems across_files;
+  for (const std::filesystem::path& file : evidence_files(dir)) {
+    try {
+      Problems problems;
+      const Node root = read_document(file.string(), "evidence", problems);
+      std::vector<Prior> priors = read_priors(root, problems);
+      problems.finish();
+      all.insert(all.end(), std::move_iterator{priors.begin()}, std::move_iterator{priors.end()});
+    } catch (const ScenarioError& error) {
+      found.insert(found.end(), error.problems().begin(), error.problems().end());
+    }
+  }
+  refuse_same_names(all, across_files);
+  const std::vector<Problem> doubles = across_files.sorted();
+  found.insert(found.end(), doubles.begin(), doubles.end());
+  if (!found.empty()) throw ScenarioError{std::move(found)};
+  return Evidence{std::move(all)};
+}
+
+}  // namespace hale

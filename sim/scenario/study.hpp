@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "sim/interventions/programme.hpp"
+#include "sim/scenario/evidence.hpp"
+#include "sim/scenario/region.hpp"
+
+namespace hale {
+
+/// One thing the region could do: programmes that run together.
+struct StudyOption {
+  std::string id;
+  std::string title;
+  std::vector<Programme> programmes;  ///< empty in the baseline
+};
+
+/// In whose pounds results are stated, and how later years are discounted.
+struct Money {
+  int price_base = 2025;                  ///< calendar year
+  std::string discount = "undiscounted";  ///< name of a schedule
+};
+
+/// What tables of results are broken down by.
+struct Report {
+  std::vector<std::string> by;  ///< of la, imd_decile, sex
+  std::vector<std::int64_t> pence_per_qaly;
+};
+
+/// A study: a region's people, a baseline and options, complete and checked.
+struct Study {
+  std::string id;
+  std::string title;
+  Region region;
+  int first_year = 0;  ///< the run begins in January of it ...
+  int last_year = 0;   ///< ... and ends with December of it
+  double scale = 1.0;  ///< share of the region's households, (0, 1]
+  std::uint32_t seed = 1;
+  Money money;
+  Report report;
+  std::vector<StudyOption> options;  ///< `baseline` first, then in the order of the file
+  Evidence evidence{{}};             ///< every prior of the scenarios' evidence folder
+
+  std::string text;      ///< the study file, byte for byte
+  std::string resolved;  ///< the study as run: after `--set`, `like` and the library, as YAML
+  std::vector<std::string> sets;             ///< `--set path=value`, as given
+  std::vector<std::filesystem::path> files;  ///< every file it was read from, the region's included
+};
+
+inline constexpr const char* baseline_id = "baseline";
+
+}  // namespace hale
