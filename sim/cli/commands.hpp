@@ -1,0 +1,42 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "sim/cli/terminal.hpp"
+
+namespace hale {
+
+/// Exit statuses, as sysexits.h and the manual have them.
+inline constexpr int exit_done = 0;
+inline constexpr int exit_check_failed = 1;
+inline constexpr int exit_bad_input = 2;
+inline constexpr int exit_our_fault = 70;
+inline constexpr int exit_file_trouble = 74;
+inline constexpr int exit_interrupted = 130;
+
+/// What the `run` command was asked for. `sets` are "path=value" overrides of the study.
+struct RunArguments {
+  std::filesystem::path study;
+  std::filesystem::path output;
+  std::vector<std::string> sets;
+  int threads = 0;  ///< 0: one per core
+  bool force = false;
+  ProgressStyle progress = ProgressStyle::automatic;
+};
+
+// Each command prints its answer on standard output and returns the exit status. What it throws
+// (ScenarioError, FileError, Interrupted) `main` turns into a message and a status.
+
+int validate_files(const std::vector<std::filesystem::path>& files);
+int explain_study(const std::filesystem::path& study, const std::vector<std::string>& sets);
+int run_study_file(const RunArguments& arguments);
+int compare_results(const std::filesystem::path& results, const std::string& format);
+int digest_results(const std::filesystem::path& results);
+int build_population_of(const std::string& region, const std::filesystem::path& output,
+                        double scale);
+int describe_topic(const std::string& topic);
+int verify_region(const std::string& region, const std::filesystem::path& page, int threads);
+
+}  // namespace hale

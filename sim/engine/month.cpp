@@ -1,0 +1,44 @@
+#include "sim/engine/month.hpp"
+
+#include "sim/economics/participants.hpp"
+#include "sim/economics/settle.hpp"
+#include "sim/interventions/pull_levers.hpp"
+#include "sim/interventions/run_programmes.hpp"
+#include "sim/measures/observe.hpp"
+#include "sim/population/pack.hpp"
+
+namespace hale {
+
+// The whole model on one page. Causes stand above their consequences: a change reaches everything
+// below it within the month, and everything above it in the next. To move a line is to change the
+// model; docs/month.md says why each stands where it does.
+void advance_one_month(Month month, const Plan& plan, const Option& option, const World& base,
+                       State& state, History& history) {
+  const Model& model = plan.model;
+  World& world = state.world;
+  People& people = world.people;
+  Enrolments& enrolments = state.enrolments;
+  const std::span<const Programme> programmes = option.programmes;
+  const StepContext now{month, plan.luck, state.levers};
+
+  run_programmes(month, programmes, world, plan.luck, enrolments, history.programmes);
+  const LeverClamps clamps = pull_levers(month, programmes, enrolments, people.size(), state.levers);
+
+  step_employment(now, model.employment, world, state.labour_market, people.employment);
+  step_income(now, model.income, world, people.income);            // pay and tax, per person
+  pool_income(now, model.income, world, world.households.income);  // benefits, per household
+  step_health(now, model.health, world, people.health);            // all of the above, felt
+  step_mortality(now, model.mortality, world, people.life);        // the risk they now run
+
+  observe(month, world, history.tally);                                  // read only
+  settle(month, world, history.accounts);                                // who pays, who saves
+  settle_programmes(month, programmes, enrolments, history.accounts);    // who funds
+  follow_participants(month, enrolments, world, history.participants);   // what became of them
+  history.count(clamps);
+
+  const Movements moved = step_demography(now, model.demography, base, world);
+  observe_movements(month, world, moved, history.tally);
+  if (month.month_of_year() == 12) enrolments.remap(pack_rows(world));  // close the gaps
+}
+
+}  // namespace hale

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/core/month.hpp"
+#include "sim/core/random.hpp"
+#include "sim/interventions/programme.hpp"
+#include "sim/processes/demography/demography.hpp"
+#include "sim/processes/employment/employment.hpp"
+#include "sim/processes/health/health.hpp"
+#include "sim/processes/income/income.hpp"
+#include "sim/processes/mortality/mortality.hpp"
+
+namespace hale {
+
+/// The evidence and tables of every process, checked and in their units.
+struct Model {
+  EmploymentModel employment;
+  IncomeModel income;
+  HealthModel health;
+  MortalityModel mortality;
+  DemographyModel demography;
+};
+
+/// One policy to be compared: the programmes that run in it. The baseline has none.
+struct Option {
+  std::string id;
+  std::string title;
+  std::vector<Programme> programmes;
+};
+
+/// When things are simulated and when they are reported. Months before the first reported one let
+/// the newly made population settle.
+struct Calendar {
+  Month base;      ///< the population's date, and the first month simulated
+  int first_year;  ///< of the results
+  int last_year;   ///< of the results
+
+  [[nodiscard]] Month first_reported() const { return Month{first_year, 1}; }
+
+  [[nodiscard]] Month end() const { return Month{last_year + 1, 1}; }
+
+  [[nodiscard]] bool reports(Month month) const {
+    return month >= first_reported() && month < end();
+  }
+};
+
+/// Everything that a simulation is given, apart from its people.
+struct Plan {
+  Calendar calendar;
+  double scale;  ///< share of the region's households that are simulated
+  Luck luck;
+  Model model;
+  std::vector<Option> options;  ///< the baseline first
+};
+
+}  // namespace hale

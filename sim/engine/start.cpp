@@ -1,0 +1,26 @@
+#include "sim/engine/start.hpp"
+
+#include "sim/processes/health/start_health.hpp"
+
+namespace hale {
+
+void start_people(const DemographyTables& demography, Plan& plan, World& world) {
+  const Month base = plan.calendar.base;
+  Model& model = plan.model;
+  start_health(plan.luck, base, model.health, world);
+  start_employment(plan.luck, base, model.employment, world);  // follows self-rated health
+  settle_work_effects(base, model.health, world);              // health feels the work states
+  start_income(plan.luck, base, model.income, world);
+  fit_mortality_means(base, world, model.mortality);
+  model.demography = fit_demography(demography, world, base, plan.scale);
+}
+
+State starting_state(const Plan& plan, const Option& option, const World& base) {
+  return {.world = base,
+          .labour_market = open_labour_market(plan.calendar.base, plan.model.employment, base),
+          .enrolments = Enrolments{option.programmes, base.areas, plan.calendar.base.year(),
+                                   plan.scale},
+          .levers = {}};
+}
+
+}  // namespace hale
