@@ -1,5 +1,5 @@
-// The command line: what may be asked, in the words of `hale --help`. What is done about it stands in
-// commands.cpp; here words become arguments, and exceptions become messages and exit statuses.
+// The command line: what may be asked, in the words of `hale --help`. What is done about it stands
+// in commands.cpp; here words become arguments, and exceptions become messages and exit statuses.
 
 #include <exception>
 #include <iostream>
@@ -127,12 +127,10 @@ void add_region(CLI::App& app, Words& words, int& status) {
   population.add_option("--scale", words.population_scale, "Share of households, 0 to 1")
       ->check(CLI::Range(0.0001, 1.0));
   add_threads(population, words);
-  population.callback([&] {
-    status = build_population_of(words.name, words.output, words.population_scale);
-  });
+  population.callback(
+      [&] { status = build_population_of(words.name, words.output, words.population_scale); });
 
-  CLI::App& verify =
-      *app.add_subcommand("verify", "Compare the base year with what was published");
+  CLI::App& verify = *app.add_subcommand("verify", "Compare the base year with what was published");
   words.name = "west-midlands";
   verify.add_option("REGION", words.name, "Region [west-midlands]");
   verify.add_option("--page", words.output, "Also write the table as a Markdown page");

@@ -22,7 +22,7 @@ void advance_one_month(Month month, const Plan& plan, const Option& option, cons
   const StepContext now{month, plan.luck, state.levers};
 
   run_programmes(month, programmes, world, plan.luck, enrolments, history.programmes);
-  const LeverClamps clamps = pull_levers(month, programmes, enrolments, people.size(), state.levers);
+  history.count(pull_levers(month, programmes, enrolments, people.size(), state.levers));
 
   step_employment(now, model.employment, world, state.labour_market, people.employment);
   step_income(now, model.income, world, people.income);            // pay and tax, per person
@@ -30,11 +30,10 @@ void advance_one_month(Month month, const Plan& plan, const Option& option, cons
   step_health(now, model.health, world, people.health);            // all of the above, felt
   step_mortality(now, model.mortality, world, people.life);        // the risk they now run
 
-  observe(month, world, history.tally);                                  // read only
-  settle(month, world, history.accounts);                                // who pays, who saves
-  settle_programmes(month, programmes, enrolments, history.accounts);    // who funds
-  follow_participants(month, enrolments, world, history.participants);   // what became of them
-  history.count(clamps);
+  observe(month, world, history.tally);                                 // read only
+  settle(month, world, history.accounts);                               // who pays, who saves
+  settle_programmes(month, programmes, enrolments, history.accounts);   // who funds
+  follow_participants(month, enrolments, world, history.participants);  // what became of them
 
   const Movements moved = step_demography(now, model.demography, base, world);
   observe_movements(month, world, moved, history.tally);

@@ -30,8 +30,8 @@ Run branch(const Plan& plan, const Option& option, const Run& baseline) {
   const Areas& areas = baseline.state.world.areas;
   return {.state = {.world = baseline.state.world,
                     .labour_market = baseline.state.labour_market,
-                    .enrolments = Enrolments{option.programmes, areas, plan.calendar.base.year(),
-                                             plan.scale},
+                    .enrolments =
+                        Enrolments{option.programmes, areas, plan.calendar.base.year(), plan.scale},
                     .levers = {}},
           .history = branch_history(plan, option, areas, baseline.history),
           .next = baseline.next};

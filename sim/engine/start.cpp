@@ -18,8 +18,8 @@ void start_people(const DemographyTables& demography, Plan& plan, World& world) 
 State starting_state(const Plan& plan, const Option& option, const World& base) {
   return {.world = base,
           .labour_market = open_labour_market(plan.calendar.base, plan.model.employment, base),
-          .enrolments = Enrolments{option.programmes, base.areas, plan.calendar.base.year(),
-                                   plan.scale},
+          .enrolments =
+              Enrolments{option.programmes, base.areas, plan.calendar.base.year(), plan.scale},
           .levers = {}};
 }
 

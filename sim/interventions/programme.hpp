@@ -18,10 +18,9 @@
 #include "sim/interventions/levers.hpp"
 #include "sim/interventions/lsoa_set.hpp"
 #include "sim/interventions/predicate.hpp"
+#include "sim/population/areas.hpp"
 
 namespace hale {
-
-inline constexpr std::size_t number_of_imd_quintiles = 5;
 
 /// Who may be offered a place.
 struct Eligibility {

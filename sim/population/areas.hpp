@@ -32,5 +32,6 @@ struct Areas {
 };
 
 inline constexpr std::size_t number_of_imd_deciles = 10;
+inline constexpr std::size_t number_of_imd_quintiles = 5;
 
 }  // namespace hale

@@ -18,8 +18,6 @@ inline constexpr int first_working_age = 16;
 inline constexpr int last_working_age = 75;
 inline constexpr std::size_t number_of_working_ages = last_working_age - first_working_age + 1;
 
-inline constexpr std::size_t number_of_imd_quintiles = 5;
-
 /// One number per adult state: shares that add up to 1, or monthly hazards towards each.
 using ByState = std::array<double, number_of_adult_states>;
 /// [from][to]: monthly hazards, 0 on the diagonal; or a joint table of shares.
