@@ -7,9 +7,8 @@
 #include <sstream>
 
 #include <fcntl.h>
-#include <unistd.h>
-
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "sim/core/error.hpp"
 
@@ -20,9 +19,7 @@ namespace {
   throw FileError{fmt::format("{}: cannot {}: {}", path.string(), act, std::strerror(errno))};
 }
 
-}  // namespace
-
-std::string read_text(const std::filesystem::path& path) {
+std::ifstream open_to_read(const std::filesystem::path& path) {
   std::error_code ignored;
   if (std::filesystem::is_directory(path, ignored)) {
     errno = EISDIR;
@@ -30,27 +27,55 @@ std::string read_text(const std::filesystem::path& path) {
   }
   std::ifstream file{path, std::ios::binary};
   if (!file) fail(path, "read");
+  return file;
+}
+
+/// Writing aside and renaming would put a file in the place of a device or pipe.
+void refuse_what_is_not_a_file(const std::filesystem::path& path) {
+  std::error_code ignored;
+  const std::filesystem::file_status status = std::filesystem::status(path, ignored);
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+    throw FileError{fmt::format("{}: cannot write: it exists and is not a file", path.string())};
+  }
+}
+
+}  // namespace
+
+std::string read_text(const std::filesystem::path& path) {
+  std::ifstream file = open_to_read(path);
   std::ostringstream text;
   text << file.rdbuf();
   if (file.bad()) fail(path, "read");
   return std::move(text).str();
 }
 
-void write_text(const std::filesystem::path& path, const std::string& text) {
+std::string read_start(const std::filesystem::path& path, std::size_t bytes) {
+  std::ifstream file = open_to_read(path);
+  std::string start(bytes, '\0');
+  file.read(start.data(), static_cast<std::streamsize>(bytes));
+  if (file.bad()) fail(path, "read");
+  start.resize(static_cast<std::size_t>(file.gcount()));
+  return start;
+}
+
+void write_bytes(const std::filesystem::path& path, std::span<const std::byte> bytes) {
+  refuse_what_is_not_a_file(path);
   const std::filesystem::path aside = path.string() + ".partial";
   std::FILE* file = std::fopen(aside.c_str(), "wb");
-  if (file == nullptr) fail(aside, "write");
-  const bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size() &&
-                       std::fflush(file) == 0 && ::fsync(::fileno(file)) == 0;
-  const int reason = errno;
-  const bool closed = std::fclose(file) == 0;
-  if (!written || !closed || std::rename(aside.c_str(), path.c_str()) != 0) {
-    if (!written) errno = reason;
-    const int kept = errno;
-    std::remove(aside.c_str());
-    errno = kept;
-    fail(path, "write");
-  }
+  if (file == nullptr) fail(path, "write");
+  const bool is_written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size() &&
+                          std::fflush(file) == 0 && ::fsync(::fileno(file)) == 0;
+  int reason = errno;
+  const bool is_closed = std::fclose(file) == 0;
+  if (is_written && is_closed && std::rename(aside.c_str(), path.c_str()) == 0) return;
+  if (is_written) reason = errno;
+  std::remove(aside.c_str());
+  errno = reason;
+  fail(path, "write");
+}
+
+void write_text(const std::filesystem::path& path, const std::string& text) {
+  write_bytes(path, std::as_bytes(std::span{text}));
 }
 
 }  // namespace hale
