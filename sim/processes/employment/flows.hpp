@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/population/ages.hpp"
 #include "sim/population/areas.hpp"
 #include "sim/population/people.hpp"
 
@@ -18,9 +19,9 @@ inline constexpr int first_working_age = 16;
 inline constexpr int last_working_age = 75;
 inline constexpr std::size_t number_of_working_ages = last_working_age - first_working_age + 1;
 
-/// One number per adult state: shares that add up to 1, or monthly hazards towards each.
+/// One number per adult state: shares that add up to 1, changes, or monthly hazards towards each.
 using ByState = std::array<double, number_of_adult_states>;
-/// [from][to]: monthly hazards, 0 on the diagonal; or a joint table of shares.
+/// [from][to], 0 on the diagonal: monthly flows or hazards.
 using StateMatrix = std::array<ByState, number_of_adult_states>;
 
 [[nodiscard]] constexpr std::size_t adult_index(Work work) {
@@ -37,9 +38,8 @@ class WorkCells {
   WorkCells() = default;
 
   /// `stocks` by [place][sex][age]: place = la * 5 + quintile, age from 16 to 75; shares of the
-  /// population. `pattern` holds the national monthly hazards whose odds ratios every cell keeps.
-  /// Fits the hazards of all cells. Throws nothing; expects every stock to be positive.
-  WorkCells(const Areas& areas, std::vector<ByState> stocks, const StateMatrix& pattern);
+  /// population, every one above 0. `intensity` is the national pattern of flows (see fit_flows).
+  WorkCells(const Areas& areas, std::vector<ByState> stocks, const StateMatrix& intensity);
 
   [[nodiscard]] std::size_t places() const { return places_; }
 
@@ -59,7 +59,10 @@ class WorkCells {
   /// Stocks on the sixteenth birthday.
   [[nodiscard]] ByState stock_at_sixteen(std::size_t place, Sex sex) const;
 
-  [[nodiscard]] const std::vector<std::uint8_t>& place_of_lsoa() const { return place_of_lsoa_; }
+  /// By which a cohort's stocks change in a month: a twelfth of their slope over age.
+  [[nodiscard]] ByState monthly_change(std::size_t cell) const;
+
+  [[nodiscard]] std::size_t size() const { return stocks_.size(); }
 
  private:
   std::size_t places_ = 0;
@@ -68,11 +71,18 @@ class WorkCells {
   std::vector<StateMatrix> hazards_;
 };
 
-/// Shares that stay and go in one month at constant hazards: the matrix exponential.
-[[nodiscard]] StateMatrix in_one_month(const StateMatrix& hazards);
+/// Monthly flows [from][to], as shares of the population, that turn `stocks` into
+/// `stocks + change` and are nearest, in relative entropy, to the pattern
+///     flow = intensity[from][to] * sqrt(stocks[from] * stocks[to]),
+/// so that every cell keeps the pattern's odds ratios of moving against staying. They have the form
+/// pattern * exp(level[to] - level[from]); Newton's method finds the levels. What iterative
+/// proportional fitting (Deming and Stephan 1940) of the whole table tends to, which converges too
+/// slowly on a table that is all but diagonal.
+[[nodiscard]] StateMatrix fit_flows(const ByState& stocks, const ByState& change,
+                                    const StateMatrix& intensity);
 
-/// The joint table nearest to `seed` (same odds ratios) whose rows add to `now` and columns to
-/// `next`: iterative proportional fitting (Deming and Stephan 1940).
-[[nodiscard]] StateMatrix rake(StateMatrix seed, const ByState& now, const ByState& next);
+/// Hazards per month [from][to] at which these flows leave these stocks: competing risks at
+/// constant rates, so that the chance of leaving is 1 - exp(-sum of hazards).
+[[nodiscard]] StateMatrix hazards_of(const StateMatrix& flow, const ByState& stocks);
 
 }  // namespace hale

@@ -7,15 +7,16 @@
 #include <vector>
 
 #include "sim/population/world.hpp"
+#include "sim/processes/employment/rates.hpp"
 
 namespace hale {
 
 struct EmploymentModel;
 
 struct VacancyRules {
-  double per_job = 0.0;              ///< vacancies per filled job in the base month
-  double elasticity = 0.0;           ///< of job finding with respect to vacancies
-  double reposting_per_month = 0.0;  ///< share of a shortfall of vacancies made up in a month
+  double per_job = 0.0;     ///< vacancies per filled job in the base month
+  double elasticity = 0.0;  ///< of job finding with respect to vacancies
+  double reposting = 0.0;   ///< share of a shortfall of vacancies that is made up in a month
 };
 
 /// The labour market of one local authority.
@@ -24,19 +25,26 @@ struct LocalMarket {
   double base_vacancies = 0.0;
   double base_job_growth = 0.0;       ///< hires less separations per month at base rates
   std::int64_t base_working_age = 0;  ///< people of 16 to 64 in the base month
-  std::int64_t hires = 0;             ///< last month, entries from outside work
-  std::int64_t separations = 0;       ///< last month, exits from work
+  std::int64_t working_age = 0;       ///< people of 16 to 64 last January (or in the base month)
+  std::int64_t hires = 0;             ///< last month's entries to work from outside work
+  std::int64_t separations = 0;       ///< last month's exits from work
+
+  /// Working-age population relative to the base month: labour demand follows it.
+  [[nodiscard]] double scale() const;
+
+  /// Factor on every searcher's hazard: (vacancies / base vacancies)^elasticity.
+  [[nodiscard]] double tightness(const VacancyRules& rules) const;
+
+  /// Books last month's hires and separations and reposts what is missing:
+  /// V' = V + separations - hires + growth + reposting (V0 - V), with V0 and growth at scale().
+  void refill(const VacancyRules& rules);
 };
 
-/// Means of the rate ratios in the base population by place, sex, age band, state and destination.
-/// A person's ratio is divided by the mean of their stratum, so that base flows hold.
-class MeanRatios {
- public:
-  MeanRatios() = default;
-  explicit MeanRatios(std::size_t places);
-
- private:
-  std::vector<float> means_;
+/// Upper bounds on anyone's hazards per month by cell and state, towards work from outside it (at
+/// normal vacancies) and towards anything else. They let a month pass quickly over most people.
+struct HazardBounds {
+  std::vector<float> to_work;    ///< [cell][adult state]
+  std::vector<float> elsewhere;  ///< [cell][adult state]
 };
 
 /// State of the labour markets, and what the base month fixes about them. Copied with the world
@@ -44,11 +52,15 @@ class MeanRatios {
 struct LabourMarket {
   std::vector<LocalMarket> las;  ///< by LaId
   MeanRatios mean_ratios;
+  HazardBounds bounds;
 };
 
 /// The markets at the start: vacancies in proportion to jobs, and the mean rate ratios of the
 /// people in `world`, whose employment and health columns must have been started.
 [[nodiscard]] LabourMarket open_labour_market(Month base, const EmploymentModel& model,
                                               const World& world);
+
+/// People of 16 to 64 who are alive, by LaId.
+[[nodiscard]] std::vector<std::int64_t> count_working_age(const World& world, Month month);
 
 }  // namespace hale

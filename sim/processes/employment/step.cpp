@@ -1,0 +1,291 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "sim/population/blocks.hpp"
+#include "sim/processes/employment/employment.hpp"
+
+// Most people stay where they are in most months. The loop over a block therefore compares a
+// person's luck with a bound on their chance of moving, the largest that anyone of their place,
+// sex, age and state can have; only those below it, and those with a birthday, are looked at in
+// full. The result is the same as looking at everyone.
+
+namespace hale {
+namespace {
+
+constexpr std::size_t rows_per_chunk = 1024;
+constexpr std::size_t too_young = 0;                          ///< age row of the under-16s
+constexpr std::size_t age_rows = number_of_working_ages + 2;  ///< with the over-75s
+constexpr std::uint32_t always = 0xFFFFFFFFU;
+
+[[nodiscard]] constexpr std::size_t age_row(int age) {
+  return static_cast<std::size_t>(
+      std::clamp(age - first_working_age + 1, 0, static_cast<int>(age_rows) - 1));
+}
+
+/// Bounds on the bits that move someone, by place, sex, age row and Work.
+class Bounds {
+ public:
+  Bounds(const EmploymentModel& model, const LabourMarket& market)
+      : values_(model.cells.places() * number_of_sexes * age_rows * number_of_work_states, always) {
+    for (std::size_t place = 0; place < model.cells.places(); ++place) {
+      const LocalMarket& local = market.las[place / number_of_imd_quintiles];
+      const double tightness = local.tightness(model.vacancies);
+      for (std::size_t sex = 0; sex < number_of_sexes; ++sex) {
+        fill(model.cells, market.bounds, place, static_cast<Sex>(sex), tightness);
+      }
+    }
+  }
+
+  [[nodiscard]] static std::size_t at(std::size_t place, Sex sex, std::size_t row, Work work) {
+    return ((place * number_of_sexes + static_cast<std::size_t>(sex)) * age_rows + row) *
+               number_of_work_states +
+           static_cast<std::size_t>(work);
+  }
+
+  [[nodiscard]] const std::uint32_t* values() const { return values_.data(); }
+
+ private:
+  void fill(const WorkCells& cells, const HazardBounds& hazards, std::size_t place, Sex sex,
+            double tightness) {
+    for (std::size_t work = 0; work < number_of_work_states; ++work) {
+      values_[at(place, sex, too_young, static_cast<Work>(work))] = 0;
+    }
+    values_[at(place, sex, age_rows - 1, Work::retired)] = 0;
+    for (int age = first_working_age; age <= last_working_age; ++age) {
+      const std::size_t first = cells.cell(place, sex, age) * number_of_adult_states;
+      for (std::size_t state = 0; state < number_of_adult_states; ++state) {
+        const double hazard = double{hazards.to_work[first + state]} * tightness +
+                              double{hazards.elsewhere[first + state]};
+        values_[at(place, sex, age_row(age), adult_state(state))] =
+            threshold_of(std::min(hazard, 1.0));
+      }
+    }
+  }
+
+  std::vector<std::uint32_t> values_;
+};
+
+/// Hires, then separations, by LaId.
+struct JobCounts {
+  std::vector<std::int64_t> hires;
+  std::vector<std::int64_t> separations;
+};
+
+/// One chunk's luck: lane k of person i, as Luck::fill gives it.
+struct ChunkLuck {
+  alignas(64) std::array<std::uint32_t, rows_per_chunk> transition;
+  alignas(64) std::array<std::uint32_t, rows_per_chunk> destination;
+  alignas(64) std::array<std::uint32_t, rows_per_chunk> wage;
+  alignas(64) std::array<std::uint32_t, rows_per_chunk> hours;
+};
+
+class MonthOfWork {
+ public:
+  MonthOfWork(const StepContext& now, const EmploymentModel& model, const World& world,
+              const LabourMarket& market, EmploymentColumns& out)
+      : now_{now},
+        model_{model},
+        world_{world},
+        market_{market},
+        out_{out},
+        bounds_{model, market},
+        finding_{now.levers.values(Lever::work_job_finding)},
+        loss_{now.levers.values(Lever::work_job_loss)},
+        pay_rise_{has_new_minimum(model.wages, now.month)} {
+    for (const LocalMarket& local : market.las)
+      tightness_.push_back(local.tightness(model.vacancies));
+  }
+
+  void advance(Block block, JobCounts& counts) const {
+    for (std::size_t begin = block.begin; begin < block.end; begin += rows_per_chunk) {
+      advance_chunk({begin, std::min(begin + rows_per_chunk, block.end)}, counts);
+    }
+  }
+
+ private:
+  static bool has_new_minimum(const WageModel& wages, Month month) {
+    constexpr int april = 4;
+    if (month.month_of_year() != april) return false;
+    return &wages.minimum_in(month) != &wages.minimum_in(month + -1);
+  }
+
+  void advance_chunk(Block chunk, JobCounts& counts) const {
+    ChunkLuck luck;
+    std::uint32_t* const lanes[4] = {luck.transition.data(), luck.destination.data(),
+                                     luck.wage.data(), luck.hours.data()};
+    now_.luck.fill(chunk.of(world_.people.demography.uid.values()), now_.month, Phase::work, lanes);
+    std::array<std::uint16_t, rows_per_chunk> eventful;
+    const std::size_t number = find_eventful(chunk, luck.transition, eventful);
+    for (std::uint8_t& months : chunk.of(out_.months_in_state.values())) {
+      months = static_cast<std::uint8_t>(months + (months != 255 ? 1 : 0));
+    }
+    for (std::size_t k = 0; k < number; ++k) {
+      look_at(PersonId{chunk.begin + eventful[k]}, luck, eventful[k], counts);
+    }
+  }
+
+  /// Writes the places in the chunk of those who may move or whose pay is reviewed.
+  std::size_t find_eventful(Block chunk,
+                            const std::array<std::uint32_t, rows_per_chunk>& transition,
+                            std::array<std::uint16_t, rows_per_chunk>& eventful) const {
+    const DemographyColumns& who = world_.people.demography;
+    const std::int16_t* const birth = who.birth_month.values().data() + chunk.begin;
+    const Sex* const sex = who.sex.values().data() + chunk.begin;
+    const LsoaId* const lsoa = who.lsoa.values().data() + chunk.begin;
+    const Vital* const vital = who.vital.values().data() + chunk.begin;
+    const Work* const work = out_.work.values().data() + chunk.begin;
+    const std::uint32_t* const bound = bounds_.values();
+    const bool reached = !finding_.empty() || !loss_.empty();
+    std::size_t number = 0;
+    for (std::size_t i = 0; i < chunk.size(); ++i) {
+      const int months = now_.month.index() - birth[i];
+      const int age = months / 12;
+      const std::size_t row = age_row(age);
+      const std::size_t at = Bounds::at(model_.cells.place_of(lsoa[i]), sex[i], row, work[i]);
+      const bool may_move = transition[i] < bound[at];
+      const bool reviewed = (months == 12 * age || pay_rise_) && row - 1 < number_of_working_ages;
+      bool look = may_move || reviewed;
+      if (reached) look = look || is_reached(chunk.begin + i);
+      eventful[number] = static_cast<std::uint16_t>(i);
+      number += static_cast<std::size_t>(look && vital[i] == Vital::alive);
+    }
+    return number;
+  }
+
+  [[nodiscard]] bool is_reached(std::size_t row) const {
+    const bool finding =
+        !finding_.empty() && finding_[row] != fact_of(Lever::work_job_finding).neutral;
+    const bool loss = !loss_.empty() && loss_[row] != fact_of(Lever::work_job_loss).neutral;
+    return finding || loss;
+  }
+
+  void look_at(PersonId person, const ChunkLuck& luck, std::size_t i, JobCounts& counts) const {
+    const DemographyColumns& who = world_.people.demography;
+    const int months = now_.month.index() - who.birth_month[person];
+    const int age = months / 12;
+    if (age < first_working_age) return;
+    const Work before = out_.work[person];
+    const Work after = next_state(person, age, luck.transition[i], luck.destination[i]);
+    if (before == Work::child) begin_adult_life(person);
+    if (age > last_working_age && after == before) return;
+    if (after != before) {
+      out_.work[person] = after;
+      out_.months_in_state[person] = 0;
+      count_move(person, before, after, counts);
+    }
+    const bool birthday = months == 12 * age;
+    if (birthday && before != Work::child) {
+      out_.log_wage_current[person] =
+          reviewed_log_wage(model_.wages, out_.log_wage_current[person], luck.wage[i]);
+    }
+    if (after != before || birthday || pay_rise_) {
+      set_pay(person, age, !is_employed(before), luck.hours[i]);
+    }
+  }
+
+  [[nodiscard]] Work next_state(PersonId person, int age, std::uint32_t transition,
+                                std::uint32_t destination) const {
+    const DemographyColumns& who = world_.people.demography;
+    const Work before = out_.work[person];
+    if (age > last_working_age) return Work::retired;
+    const std::size_t place = model_.cells.place_of(who.lsoa[person]);
+    if (before == Work::child) {
+      return state_at_sixteen(model_.cells.stock_at_sixteen(place, who.sex[person]), destination);
+    }
+    WorkConditions conditions{tightness_[place / number_of_imd_quintiles], 1.0};
+    if (!finding_.empty()) conditions.entry *= double{finding_[person.row()]};
+    if (!loss_.empty()) conditions.exit *= double{loss_[person.row()]};
+    const ByState chances = cumulative_chances(
+        person_hazards(model_.cells.hazards(model_.cells.cell(place, who.sex[person], age)),
+                       market_.mean_ratios, MeanRatios::stratum(place, who.sex[person], age),
+                       model_.effects, work_facts(world_.people, person), conditions));
+    for (std::size_t to = 0; to < chances.size(); ++to) {
+      if (transition < threshold_of(chances[to])) return adult_state(to);
+    }
+    return before;
+  }
+
+  static Work state_at_sixteen(const ByState& stock, std::uint32_t destination) {
+    double cumulative = 0.0;
+    for (std::size_t state = 0; state + 1 < stock.size(); ++state) {
+      cumulative += stock[state];
+      if (destination < threshold_of(cumulative)) return adult_state(state);
+    }
+    return Work::other_inactive;
+  }
+
+  /// The lasting wage effect is drawn on the sixteenth birthday.
+  void begin_adult_life(PersonId person) const {
+    const std::uint32_t luck =
+        now_.luck.bits(world_.people.demography.uid[person], now_.month, Event::start_wage);
+    out_.log_wage_person[person] = lasting_log_wage(model_.wages, luck);
+    out_.log_wage_current[person] = 0;
+  }
+
+  void count_move(PersonId person, Work before, Work after, JobCounts& counts) const {
+    if (is_employed(before) == is_employed(after)) return;
+    const std::size_t la = world_.areas.la[world_.people.demography.lsoa[person]].row();
+    ++(is_employed(after) ? counts.hires : counts.separations)[la];
+  }
+
+  void set_pay(PersonId person, int age, bool was_out_of_work, std::uint32_t hours_luck) const {
+    if (!is_employed(out_.work[person])) {
+      out_.weekly_hours[person] = 0;
+      out_.gross_pay[person] = 0;
+      return;
+    }
+    const Worker worker = worker_facts(world_, person, age);
+    if (was_out_of_work) {
+      out_.weekly_hours[person] = weekly_hours(model_.wages, worker, hours_luck);
+    }
+    out_.gross_pay[person] =
+        monthly_pay(model_.wages, worker, out_.weekly_hours[person], now_.month);
+  }
+
+  const StepContext& now_;
+  const EmploymentModel& model_;
+  const World& world_;
+  const LabourMarket& market_;
+  EmploymentColumns& out_;
+  Bounds bounds_;
+  std::vector<double> tightness_;  ///< by LaId
+  std::span<const float> finding_;
+  std::span<const float> loss_;
+  bool pay_rise_;  ///< a new minimum wage begins this month
+};
+
+void add(JobCounts& into, const JobCounts& from) {
+  for (std::size_t la = 0; la < into.hires.size(); ++la) {
+    into.hires[la] += from.hires[la];
+    into.separations[la] += from.separations[la];
+  }
+}
+
+}  // namespace
+
+void step_employment(const StepContext& now, const EmploymentModel& model, const World& world,
+                     LabourMarket& market, EmploymentColumns& employment) {
+  constexpr int january = 1;
+  if (now.month.month_of_year() == january) {
+    const std::vector<std::int64_t> people = count_working_age(world, now.month);
+    for (std::size_t la = 0; la < people.size(); ++la)
+      market.las[la].working_age = people[la];
+  }
+  const std::size_t las = market.las.size();
+  const JobCounts none{std::vector<std::int64_t>(las, 0), std::vector<std::int64_t>(las, 0)};
+  const MonthOfWork work{now, model, world, market, employment};
+  const JobCounts counts = sum_over_blocks(
+      world.people.size(), none, [&](Block block, JobCounts& sums) { work.advance(block, sums); },
+      add);
+  for (std::size_t la = 0; la < las; ++la) {
+    market.las[la].hires = counts.hires[la];
+    market.las[la].separations = counts.separations[la];
+    market.las[la].refill(model.vacancies);
+  }
+}
+
+}  // namespace hale
