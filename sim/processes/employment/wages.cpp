@@ -74,9 +74,9 @@ std::uint8_t weekly_hours(const WageModel& model, const Worker& worker, std::uin
   const auto age = static_cast<std::size_t>(
       std::clamp(worker.age, first_working_age, last_working_age) - first_working_age);
   auto shares = model.hours[static_cast<std::size_t>(worker.sex)][age];
-  const double odds = model.part_time_odds[worker.la.row()];
-  shares[0] *= odds;
-  shares[1] *= odds;
+  const auto& odds = model.short_hours_odds[worker.la.row()];
+  shares[0] *= odds[0];
+  shares[1] *= odds[1];
   const double total = shares[0] + shares[1] + shares[2] + shares[3];
   constexpr double two_to_minus_32 = 1.0 / 4294967296.0;
   double rest = (luck + 0.5) * two_to_minus_32 * total;

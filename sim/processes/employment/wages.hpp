@@ -53,7 +53,8 @@ struct WageModel {
   double current_persistence = 0.0;  ///< per year
   std::array<double, number_of_pay_knots> knots{};
   std::vector<PayCurve> curves;        ///< by LaId
-  std::vector<double> part_time_odds;  ///< by LaId, relative to the national pattern
+  /// Odds of up to 15 and of 16-30 hours relative to the national pattern, by LaId.
+  std::vector<std::array<double, 2>> short_hours_odds;
   /// Share of workers in each class of hours by sex and age.
   std::array<std::array<std::array<double, number_of_hours_classes>, number_of_working_ages>,
              number_of_sexes>

@@ -1,6 +1,6 @@
 #pragma once
 
-// Income tax and National Insurance, exact to the penny.
+// Income tax and National Insurance of England, exact to the penny.
 
 #include <cstdint>
 #include <vector>
@@ -10,7 +10,9 @@
 
 namespace hale {
 
-/// Shares are in basis points (2000 = 20 %), money in pence, so that the arithmetic is exact.
+/// Rates here and below are in basis points (2000 = 20 %), money in pence: the arithmetic is exact.
+inline constexpr std::int64_t basis_points = 10000;
+
 struct IncomeTaxRules {
   std::int64_t personal_allowance = 0;  ///< per year
   std::int64_t allowance_tapers_from = 0;
@@ -36,28 +38,32 @@ struct UniversalCreditRules {
   std::int64_t single = 0;
   std::int64_t couple_under_25 = 0;
   std::int64_t couple = 0;
-  std::int64_t first_child = 0;  ///< born before 6 April 2017
+  std::int64_t first_child = 0;  ///< when born before 6 April 2017
   std::int64_t child = 0;
-  std::int64_t lcwra = 0;  ///< limited capability for work-related activity
+  std::int64_t children_paid = 0;  ///< limit on those born from then on
+  std::int64_t lcwra = 0;          ///< limited capability for work-related activity
   std::int64_t carer = 0;
   std::int64_t work_allowance_with_housing = 0;
   std::int64_t work_allowance_without_housing = 0;
   std::int64_t taper = 0;
 };
 
+/// The rules in force from a month on, until the next in the table.
 struct TaxYear {
-  int starts = 0;  ///< 2025 is April 2025 to March 2026
+  Month begins;
   IncomeTaxRules income_tax;
   NationalInsuranceRules national_insurance;
   UniversalCreditRules universal_credit;
   std::int64_t state_pension = 0;  ///< full new State Pension, pence per month
 };
 
-/// The published tax years in order. Before the first the first holds; after the last the last,
-/// in the prices of that year.
+/// Published rules in order. Before the first the first holds; after the last the last, in the
+/// prices of that year.
 class TaxYears {
  public:
   TaxYears() = default;
+
+  /// Expects at least one, in order of their months.
   explicit TaxYears(std::vector<TaxYear> years);
 
   [[nodiscard]] const TaxYear& in(Month month) const;
@@ -66,18 +72,20 @@ class TaxYears {
   std::vector<TaxYear> years_;
 };
 
-/// Tax on a year's taxable pay and pensions, rounded down to the penny (Income Tax Act 2007, ss.
-/// 10, 35).
+/// Tax on a year's pay and pensions, rounded down to the penny (Income Tax Act 2007, ss. 10, 23,
+/// 35).
 [[nodiscard]] Pence income_tax(Pence per_year, const TaxYear& year);
 
-/// Employee's Class 1 contribution on a month's pay, to the nearest penny, half a penny down.
+/// Employee's Class 1 contribution on a month's pay, to the nearest penny, half a penny down
+/// (Social Security Contributions and Benefits Act 1992, s. 8; SI 2001/1004, reg. 12).
 [[nodiscard]] Pence employee_national_insurance(Pence per_month, const TaxYear& year);
 
-/// Employer's Class 1 contribution on a month's pay, to the nearest penny, half a penny down.
+/// Employer's Class 1 contribution on a month's pay (the same Act, s. 9).
 [[nodiscard]] Pence employer_national_insurance(Pence per_month, const TaxYear& year);
 
-/// The month in which State Pension begins (Pensions Act 2014, s. 26: 66, rising to 67 for those
-/// born from April 1960 to March 1961).
+/// The month in which State Pension begins (Pensions Act 1995, schedule 4, as amended by the
+/// Pensions Act 2014, s. 26): at 66 for those born before April 1960, a month later for each month
+/// of birth from then on, at 67 for those born from March 1961.
 [[nodiscard]] Month state_pension_month(std::int16_t birth_month);
 
 }  // namespace hale

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -9,20 +10,13 @@
 
 namespace hale {
 
-/// Eligible rent by local authority and bedrooms (1 to 4), pence per month.
-struct HousingCosts {
-  struct Rents {
-    std::int64_t shared_room = 0;
-    std::array<std::int64_t, 4> private_rent{};
-    std::array<std::int64_t, 4> social_rent{};
-  };
+inline constexpr std::size_t most_bedrooms = 4;
 
-  std::vector<Rents> by_la;  ///< by LaId
-};
-
-/// Share of entitled benefit units that claim, by tenure: capital limits and take-up together.
-struct TakeUp {
-  std::array<double, 5> by_tenure{};  ///< by Tenure
+/// Rents that Universal Credit meets, pence per month.
+struct EligibleRents {
+  std::int64_t shared_room = 0;
+  std::array<std::int64_t, most_bedrooms> privately{};  ///< by bedrooms, from 1
+  std::array<std::int64_t, most_bedrooms> socially{};
 };
 
 /// One claim: a single person or a couple with their dependent children.
@@ -31,14 +25,16 @@ struct BenefitUnit {
   bool all_under_25 = false;
   int children = 0;
   int children_born_before_april_2017 = 0;
-  int limited_capability = 0;  ///< adults who are long-term sick; one element is paid
-  int carers = 0;              ///< adults who care for a disabled person
-  Pence eligible_rent;         ///< per month
-  Pence net_earnings;          ///< per month, after tax and National Insurance
-  Pence pensions;              ///< per month, taken off in full
+  bool limited_capability = false;  ///< for work-related activity: one element is paid
+  int carers = 0;                   ///< adults who care for a disabled person
+  Pence eligible_rent;              ///< per month
+  Pence net_earnings;               ///< per month, after income tax and National Insurance
+  Pence pensions;                   ///< per month, taken off in full
 };
 
-/// The month's award (Universal Credit Regulations 2013, regs. 22-36), never negative.
+/// The month's award, never negative (Welfare Reform Act 2012, s. 8; Universal Credit Regulations
+/// 2013, regs. 22-36): standard allowance, elements for children, health, care and rent; less 55 %
+/// of net earnings above the work allowance of those with children or limited capability.
 [[nodiscard]] Pence universal_credit(const BenefitUnit& unit, const TaxYear& year);
 
 }  // namespace hale
