@@ -39,7 +39,11 @@ class Column {
 
   void push_back(T value) { values_.push_back(value); }
 
-  void resize(std::size_t rows) { values_.resize(rows); }
+  /// Grows with a year's newcomers to spare, where a vector would double.
+  void resize(std::size_t rows) {
+    if (rows > values_.capacity()) values_.reserve(rows + rows / 12);
+    values_.resize(rows);
+  }
 
   void reserve(std::size_t rows) { values_.reserve(rows); }
 

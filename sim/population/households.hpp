@@ -51,6 +51,13 @@ struct Households {
     std::apply(all, income.columns());
   }
 
+  /// The same for reading: `visit` takes a const Column by reference.
+  template <class Visit>
+  void for_each_column(const Visit& visit) const {
+    // One list of columns serves both: nothing is written through it here.
+    const_cast<Households*>(this)->for_each_column([&visit](const auto& column) { visit(column); });
+  }
+
   void grow_by(std::size_t rows) {
     const std::size_t total = size() + rows;
     for_each_column([total](auto& column) { column.resize(total); });

@@ -147,6 +147,13 @@ struct People {
     std::apply(all, life.columns());
   }
 
+  /// The same for reading: `visit` takes a const Column by reference.
+  template <class Visit>
+  void for_each_column(const Visit& visit) const {
+    // One list of columns serves both: nothing is written through it here.
+    const_cast<People*>(this)->for_each_column([&visit](const auto& column) { visit(column); });
+  }
+
   /// Adds `rows` rows of default values at the end of every column.
   void grow_by(std::size_t rows) {
     const std::size_t total = size() + rows;

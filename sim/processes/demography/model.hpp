@@ -61,7 +61,7 @@ using ByParity = std::array<T, number_of_parities>;
 
 /// What a newborn starts with, apart from health.
 struct Newborns {
-  double boys_share = 0.0;
+  double boys_share = 105.0 / 205.0;  ///< 105 boys to 100 girls, England and Wales (ONS births)
   /// Chance of each eventual highest qualification, by the mother's: [mother][child].
   std::array<std::array<double, number_of_educations>, number_of_educations> education{};
 };
