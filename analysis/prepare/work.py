@@ -222,14 +222,64 @@ def monthly_change(stocks):
     return np.gradient(stocks, axis=-2) / 12
 
 
+# Rate ratios of finding work among the unemployed, as in scenarios/evidence/work.yaml: by time
+# unemployed (up to 3, 6, 12, 24 months, longer) and by qualification; shares of the qualifications
+# among those who become unemployed (assumption: those of all adults, rounded).
+DURATION_ENDS = [3, 6, 12, 24]
+DURATION_RATIO = 3.2 ** np.linspace(1, 0, 5)
+EDUCATION_RATIO = 2.6 ** np.linspace(0, 1, 4)
+EDUCATION_SHARE = np.array([0.2, 0.3, 0.2, 0.3])
+MONTHS = np.arange(1, 26)  # months unemployed; 25 is more than 24
+
+
+def expanded_month(flow, stocks):
+    """Monthly transitions of one cell with unemployment split by qualification and months, and the
+    stationary split. The mean ratio over the split is 1, as it is in the simulation."""
+    hazard = -np.log1p(-np.minimum(flow.sum(-1), 0.9 * stocks) / stocks)
+    rates = flow / flow.sum(-1, keepdims=True) * hazard[:, None]
+    u = CLASS["unemployment"][0]
+    to_work = rates[u, 0] + rates[u, 1]
+    ratio = np.outer(EDUCATION_RATIO, DURATION_RATIO[np.searchsorted(DURATION_ENDS, MONTHS)])
+    mean = 1.5
+    for _ in range(15):
+        stay = np.exp(-(rates[u].sum() - to_work + to_work * ratio / mean))
+        split = EDUCATION_SHARE[:, None] * np.cumprod(
+            np.hstack([np.ones((4, 1)), stay[:, :-1]]), axis=1)
+        split[:, -1] = split[:, -1] / (1 - stay[:, -1])
+        split /= split.sum()
+        mean = (split * ratio).sum()
+    size = 8 + split.size
+    month = np.zeros((size, size))
+    slot = 8 + np.arange(split.size).reshape(split.shape)
+    others = [i for i in range(8) if i != u]
+    for i in others:
+        leave = -np.expm1(-rates[i].sum()) / rates[i].sum() * rates[i]
+        month[i, others] = leave[others]
+        month[i, slot[:, 0]] += leave[u] * EDUCATION_SHARE
+        month[i, i] = 1 - leave.sum()
+    for e in range(4):
+        for d in range(len(MONTHS)):
+            r = rates[u].copy()
+            r[[0, 1]] *= ratio[e, d] / mean
+            leave = -np.expm1(-r.sum()) / r.sum() * r
+            month[slot[e, d], others] = leave[others]
+            month[slot[e, d], slot[e, min(d + 1, len(MONTHS) - 1)]] = 1 - leave.sum()
+    start = np.concatenate([stocks, (stocks[u] * split).ravel()])
+    start[u] = 0
+    return month, start
+
+
 def quarterly_classes(flow, stocks, weights):
     """3x3 probabilities over three months of people of 16 to 64."""
-    month = flow / stocks[..., None]
-    month += np.eye(8) * (1 - month.sum(-1))[..., None]
-    quarter = stocks[..., None] * np.linalg.matrix_power(month, 3) * weights[..., None, None]
-    total = quarter[:, WORKING].sum((0, 1))
-    names = list(CLASS)
-    joint = np.array([[total[np.ix_(CLASS[a], CLASS[b])].sum() for b in names] for a in names])
+    members = [[0, 1], list(range(8, 8 + 4 * len(MONTHS))), [3, 4, 5, 6, 7]]
+    joint = np.zeros((3, 3))
+    for s in range(2):
+        for a in range(0, WORKING.sum(), 2):
+            month, start = expanded_month(flow[s, a], stocks[s, a])
+            three = np.linalg.matrix_power(month, 3)
+            for i in range(3):
+                after = start[members[i]] @ three[members[i]]
+                joint[i] += weights[s, a] * np.array([after[m].sum() for m in members])
     return joint / joint.sum(1, keepdims=True)
 
 
@@ -251,7 +301,7 @@ def flow_intensities(raw, stocks, weights):
     names = list(CLASS)
     wanted = np.array([[mean[a, b] for b in names] for a in names])
     shape, scale = intensity_shape(), np.full((3, 3), 0.02)
-    for _ in range(80):
+    for _ in range(25):
         k = shape.copy()
         for a, from_class in enumerate(names):
             for b, to_class in enumerate(names):
