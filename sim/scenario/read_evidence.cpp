@@ -13,7 +13,7 @@
 #include <boost/math/distributions/triangular.hpp>
 #include <fmt/format.h>
 
-#include "sim/scenario/nearest.hpp"
+#include "sim/scenario/folder.hpp"
 #include "sim/scenario/reader.hpp"
 #include "sim/scenario/values.hpp"
 
@@ -174,7 +174,7 @@ void read_interval(const Node& node, Prior& prior, Problems& problems) {
   const std::size_t before = problems.count();
   Prior prior;
   if (const Node* name = fields.required("name")) {
-    prior.name = read_id(*name, problems, longest_evidence_name);
+    prior.name = read_evidence_name(*name, problems);
   }
   prior.means = read_text(fields, "means", "a reader must know what the number is");
   prior.unit = read_text(fields, "unit", "the model asks for the number by its unit");
@@ -225,25 +225,11 @@ std::vector<Prior> read_priors(const Node& root, Problems& problems) {
   return priors;
 }
 
-std::vector<std::filesystem::path> evidence_files(const std::filesystem::path& dir) {
-  std::error_code failed;
-  std::vector<std::filesystem::path> files;
-  std::filesystem::directory_iterator entries{dir, failed};
-  if (failed) {
-    throw FileError{fmt::format("{}: cannot read the folder: {}", dir.string(), failed.message())};
-  }
-  for (const auto& entry : entries) {
-    if (entry.path().extension() == ".yaml") files.push_back(entry.path());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
 Evidence read_evidence(const std::filesystem::path& dir) {
   std::vector<Problem> found;
   std::vector<Prior> all;
   Problems across_files;
-  for (const std::filesystem::path& file : evidence_files(dir)) {
+  for (const std::filesystem::path& file : files_in(dir, ".yaml")) {
     try {
       Problems problems;
       const Node root = read_document(file.string(), "evidence", problems);

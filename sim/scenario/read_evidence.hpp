@@ -18,7 +18,4 @@ namespace hale {
 /// The priors of one parsed evidence file; what is wrong is added to `problems`.
 [[nodiscard]] std::vector<Prior> read_priors(const Node& root, Problems& problems);
 
-/// The evidence files of a folder, by name. Throws FileError when there is no such folder.
-[[nodiscard]] std::vector<std::filesystem::path> evidence_files(const std::filesystem::path& dir);
-
 }  // namespace hale

@@ -33,8 +33,16 @@ const std::vector<std::string>& kinds() {
 
 [[nodiscard]] bool is_id_letter(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return (std::islower(byte) != 0) || (std::isdigit(byte) != 0) || c == '-' || c == '_' || c == '.';
+  return (std::islower(byte) != 0) || (std::isdigit(byte) != 0) || c == '-' || c == '_';
 }
+
+[[nodiscard]] bool is_id(std::string_view id, std::size_t longest) {
+  const bool begins_well = !id.empty() && std::islower(static_cast<unsigned char>(id.front())) != 0;
+  return begins_well && id.size() <= longest && std::all_of(id.begin(), id.end(), is_id_letter);
+}
+
+constexpr std::size_t longest_id = 40;
+constexpr std::size_t longest_evidence_name = 80;
 
 }  // namespace
 
@@ -81,18 +89,23 @@ std::string read_word(const Node& node, std::string_view what, Problems& problem
   return {};
 }
 
-std::string read_id(const Node& node, Problems& problems, std::size_t longest) {
+std::string read_id(const Node& node, Problems& problems) {
   std::string id = read_word(node, "an id", problems);
-  if (id.empty()) return {};
-  const bool begins_well = std::islower(static_cast<unsigned char>(id.front())) != 0;
-  if (begins_well && id.size() <= longest && std::all_of(id.begin(), id.end(), is_id_letter)) {
-    return id;
-  }
-  problems.add(
-      node, fmt::format("`{}` cannot be an id", id),
-      fmt::format("an id has small letters, digits, `-`, `_` and `.`, begins with a letter "
-                  "and has at most {} characters",
-                  longest_id));
+  if (id.empty() || is_id(id, longest_id)) return id;
+  problems.add(node, fmt::format("`{}` cannot be an id", id),
+               fmt::format("an id has small letters, digits, `-` and `_`, begins with a letter and "
+                           "has at most {} characters",
+                           longest_id));
+  return {};
+}
+
+std::string read_evidence_name(const Node& node, Problems& problems) {
+  std::string name = read_word(node, "a name", problems);
+  std::string plain = name;
+  std::replace(plain.begin(), plain.end(), '.', '_');
+  if (name.empty() || is_id(plain, longest_evidence_name)) return name;
+  problems.add(node, fmt::format("`{}` cannot be the name of a parameter", name),
+               "a name is written like `work.job_finding`");
   return {};
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,12 +37,12 @@ class Fields {
 /// A non-empty word, or an empty text and a problem.
 [[nodiscard]] std::string read_word(const Node& node, std::string_view what, Problems& problems);
 
-/// An id: small letters, digits, `-`, `_` and `.`, beginning with a letter; or an empty text and a
-/// problem. At most `longest` characters, because ids become names in result files.
-inline constexpr std::size_t longest_id = 40;
-inline constexpr std::size_t longest_evidence_name = 80;
-[[nodiscard]] std::string read_id(const Node& node, Problems& problems,
-                                  std::size_t longest = longest_id);
+/// An id: small letters, digits, `-` and `_`, beginning with a letter, at most 40 characters,
+/// because ids become names in result files. Or an empty text and a problem.
+[[nodiscard]] std::string read_id(const Node& node, Problems& problems);
+
+/// The name of a prior: an id with `.` between its parts, at most 80 characters.
+[[nodiscard]] std::string read_evidence_name(const Node& node, Problems& problems);
 
 /// The items of a list; a problem and nothing when it is no list, or an empty one.
 [[nodiscard]] std::vector<const Node*> read_list(const Node& node, std::string_view what,

@@ -13,6 +13,7 @@ namespace hale {
 struct Region {
   std::string id;             ///< the folder's name: "west-midlands"
   std::string title;          ///< "West Midlands Combined Authority"
+  std::string short_name;     ///< of its combined authority, as funder: "WMCA"; may be empty
   Month base;                 ///< the date of its population
   std::filesystem::path dir;  ///< the folder
   Areas areas;                ///< its geography, in the order of population/lsoas.csv

@@ -20,7 +20,7 @@ struct StudyOption {
 
 /// In whose pounds results are stated, and how later years are discounted.
 struct Money {
-  int price_base = 2025;                  ///< calendar year
+  int price_base = 2024;                  ///< calendar year
   std::string discount = "undiscounted";  ///< name of a schedule
 };
 
@@ -49,6 +49,9 @@ struct Study {
   std::vector<std::string> sets;             ///< `--set path=value`, as given
   std::vector<std::filesystem::path> files;  ///< every file it was read from, the region's included
 };
+
+/// The ONS projection of mortality, on which deaths rest, ends here.
+inline constexpr int latest_possible_year = 2070;
 
 inline constexpr const char* baseline_id = "baseline";
 

@@ -1,0 +1,142 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "sim/scenario/nearest.hpp"
+#include "sim/scenario/quantity.hpp"
+#include "sim/scenario/read_programme.hpp"
+#include "sim/scenario/reader.hpp"
+#include "sim/scenario/values.hpp"
+
+namespace hale {
+namespace {
+
+[[nodiscard]] std::vector<std::string> lever_names() {
+  std::vector<std::string> names;
+  for (const LeverFact& fact : lever_facts) {
+    names.emplace_back(fact.name);
+  }
+  return names;
+}
+
+/// How a scenario writes the size of an effect on a lever.
+[[nodiscard]] std::string_view key_of(LeverRule rule) {
+  return rule == LeverRule::multiply ? "hazard_ratio" : "add";
+}
+
+[[nodiscard]] std::optional<Lever> read_lever(const Node& node, Problems& problems) {
+  const auto found =
+      std::find_if(lever_facts.begin(), lever_facts.end(),
+                   [&node](const LeverFact& fact) { return fact.name == node.word; });
+  if (found != lever_facts.end()) return static_cast<Lever>(found - lever_facts.begin());
+  problems.add(node, fmt::format("there is no lever `{}`", node.word), "",
+               did_you_mean(node.word, lever_names()) + "; see `hale describe levers`");
+  return std::nullopt;
+}
+
+/// The one of `hazard_ratio` and `add` that the lever's rule asks for.
+void read_size(Fields& fields, const LeverFact& fact, const Evidence& evidence, Effect& effect) {
+  Problems& problems = fields.problems();
+  const std::string_view key = key_of(fact.rule);
+  const std::string_view other = key == "add" ? "hazard_ratio" : "add";
+  if (const Node* wrong = fields.optional(other)) {
+    problems.add(*wrong, fmt::format("`{}` does not fit the lever `{}`", other, fact.name),
+                 fmt::format("it takes a {} and combines by {}", fact.unit,
+                             fact.rule == LeverRule::multiply ? "multiplying" : "adding"),
+                 fmt::format("write `{}: ...`", key));
+    return;
+  }
+  const Node* size = fields.required(key, "how large the effect is");
+  if (size == nullptr) return;
+  const auto literal = [&](const Node& node) {
+    return read_number(node, fmt::format("`{}`", key), problems);
+  };
+  const auto quantity = read_quantity(*size, fact.unit, evidence, problems, literal);
+  if (!quantity) return;
+  effect.value = quantity->value;
+  effect.evidence = quantity->prior == nullptr ? "" : quantity->prior->name;
+  effect.standing =
+      quantity->prior == nullptr ? "assumption of the scenario" : quantity->prior->standing;
+  if (effect.value < static_cast<double>(fact.low) ||
+      effect.value > static_cast<double>(fact.high)) {
+    problems.add(
+        *size, fmt::format("{:g} lies outside the lever's bounds", effect.value),
+        fmt::format("`{}` goes from {:g} to {:g} {}", fact.name, fact.low, fact.high, fact.unit));
+  }
+}
+
+[[nodiscard]] bool read_while(const Node& node, Problems& problems) {
+  if (node.word == "enrolled" || node.word == "ever") return node.word == "enrolled";
+  problems.add(
+      node, fmt::format("`while: {}` is not known", node.word),
+      "an effect lasts while people are enrolled, or from the start for ever, and then fades "
+      "or not",
+      "write `while: enrolled` or `while: ever`");
+  return true;
+}
+
+void read_fading(Fields& fields, const Evidence& evidence, TimeCourse& course) {
+  Problems& problems = fields.problems();
+  const Node* half_life = fields.optional("half_life");
+  const Node* retained = fields.optional("retained_per_year");
+  if (half_life != nullptr && retained != nullptr) {
+    problems.add(*retained, "an effect fades by `half_life` or by `retained_per_year`, not by both",
+                 "", "keep the one that the evidence reports");
+    return;
+  }
+  if (half_life != nullptr) {
+    const auto months = read_months(*half_life, "`half_life`", problems);
+    if (months && *months < 1) problems.add(*half_life, "a half life is a month at least");
+    if (months) course.half_life_months = *months;
+  }
+  if (retained != nullptr) {
+    const auto literal = [&problems](const Node& node) {
+      return read_share(node, "`retained_per_year`", problems);
+    };
+    const auto share = read_quantity(*retained, "share kept per year", evidence, problems, literal);
+    if (share) course.retained_per_year = share->value;
+    if (share && (share->value < 0.0 || share->value > 1.0)) {
+      problems.add(*retained, "a share that is kept lies from 0% to 100%");
+    }
+  }
+}
+
+[[nodiscard]] std::optional<Effect> read_effect(const Node& node, const Evidence& evidence,
+                                                Problems& problems) {
+  Fields fields{
+      node,
+      "the effect",
+      {"lever", "hazard_ratio", "add", "while", "onset", "half_life", "retained_per_year"},
+      problems};
+  const Node* name = fields.required("lever", "what the programme changes");
+  const auto lever = name == nullptr ? std::nullopt : read_lever(*name, problems);
+  Effect effect;
+  if (lever) {
+    effect.lever = *lever;
+    read_size(fields, fact_of(*lever), evidence, effect);
+  }
+  if (const Node* when =
+          fields.required("while", "`enrolled`, or `ever` for an effect that stays")) {
+    effect.course.while_enrolled = read_while(*when, problems);
+  }
+  if (const Node* onset = fields.optional("onset")) {
+    effect.course.onset_months = read_months(*onset, "`onset`", problems).value_or(0);
+  }
+  read_fading(fields, evidence, effect.course);
+  return lever ? std::optional{std::move(effect)} : std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Effect> read_effects(const Node& node, const Evidence& evidence, Problems& problems) {
+  std::vector<Effect> effects;
+  for (const Node* item : read_list(node, "`effect`", problems)) {
+    if (auto effect = read_effect(*item, evidence, problems)) effects.push_back(std::move(*effect));
+  }
+  return effects;
+}
+
+}  // namespace hale

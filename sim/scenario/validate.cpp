@@ -1,0 +1,80 @@
+#include "sim/scenario/validate.hpp"
+
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "sim/scenario/library.hpp"
+#include "sim/scenario/nearest.hpp"
+#include "sim/scenario/price_levels.hpp"
+#include "sim/scenario/read_evidence.hpp"
+#include "sim/scenario/read_programme.hpp"
+#include "sim/scenario/read_region.hpp"
+#include "sim/scenario/read_study.hpp"
+#include "sim/scenario/reader.hpp"
+#include "sim/scenario/source.hpp"
+
+namespace hale {
+namespace {
+
+[[nodiscard]] std::string validate_study(const std::filesystem::path& path,
+                                         const std::filesystem::path& scenarios_dir) {
+  const Study study = read_study(path, {}, scenarios_dir);
+  return fmt::format("study `{}`: {}..{}, {}, {} options and the baseline", study.id,
+                     study.first_year, study.last_year, study.region.title,
+                     study.options.size() - 1);
+}
+
+[[nodiscard]] std::string validate_evidence(const Node& root, Problems& problems) {
+  const std::vector<Prior> priors = read_priors(root, problems);
+  problems.finish();
+  return fmt::format("evidence `{}`: {} parameters", root.find("id")->word, priors.size());
+}
+
+/// An intervention alone has no study: it is read against every region in turn, over the years that
+/// follow the region's base, in the latest known prices.
+[[nodiscard]] std::string validate_intervention(const Node& root, const std::string& id,
+                                                const std::filesystem::path& scenarios_dir,
+                                                Problems& problems) {
+  const Node node = intervention_from(root, id, problems);
+  const Evidence evidence = read_evidence(scenarios_dir / "evidence");
+  const PriceLevels prices = read_price_levels(scenarios_dir);
+  std::string title;
+  for (const std::string& region_id : region_ids(scenarios_dir)) {
+    const Region region = read_region(scenarios_dir / "regions" / region_id);
+    const ProgrammeSetting setting{
+        region, evidence, prices, prices.last_year(), region.base, Month{latest_possible_year, 12}};
+    title = read_programme(node, setting, problems).title;
+    problems.finish();
+  }
+  return fmt::format("intervention `{}`: {}", id, title);
+}
+
+}  // namespace
+
+std::string validate(const std::filesystem::path& path,
+                     const std::filesystem::path& scenarios_dir) {
+  Problems problems;
+  const Node root = parse_yaml(read_source(path), problems);
+  problems.finish();
+  const std::string kind = kind_of(root);
+  if (kind == "study") return validate_study(path, scenarios_dir);
+  if (kind == "region") {
+    const Region region = read_region(path);
+    return fmt::format("region `{}`: {} LSOAs, {} wards, {} local authorities", region.id,
+                       region.areas.number_of_lsoas(), region.areas.wards.size(),
+                       region.areas.las.size());
+  }
+  if (kind == "evidence" || kind == "intervention") check_kind(root, kind, problems);
+  if (kind == "evidence") return validate_evidence(root, problems);
+  if (kind == "intervention") {
+    return validate_intervention(root, path.stem().string(), scenarios_dir, problems);
+  }
+  const Node* header = root.find("hale");
+  problems.add(header == nullptr ? root : *header, "this file does not say what kind it is", "",
+               "begin it with `hale: study/1`, `hale: region/1`, `hale: evidence/1` or "
+               "`hale: intervention/1`");
+  throw ScenarioError{problems.sorted()};
+}
+
+}  // namespace hale
