@@ -3,7 +3,6 @@
 // What the health process knows: published tables, priors, and what was fitted to the base
 // population. The method, with sources, is in docs/processes/health.md.
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -26,18 +25,12 @@ using BySexDecileAge =
 template <class T>
 using BySexBand = std::array<std::array<T, number_of_age_bands>, number_of_sexes>;
 
-/// By sex, IMD decile (0 = most deprived) and age band.
-template <class T>
-using BySexDecileBand =
-    std::array<std::array<std::array<T, number_of_age_bands>, number_of_imd_deciles>,
-               number_of_sexes>;
-
-/// Cuts between the five answers, as log odds above (very good) or below (fair, bad) the cut
-/// between good and fair.
+/// Where the five answers are cut, as log odds of at least good health less those of at least very
+/// good (> 0), fair (< 0) and bad (< fair) health, in the population of an age.
 struct AnswerCuts {
-  float very_good;  ///< > 0: at or above this the answer is very good
-  float fair;       ///< < 0: at or above this (and below 0) it is fair
-  float bad;        ///< < fair: at or above this it is bad, below it very bad
+  double very_good = 0.0;
+  double fair = 0.0;
+  double bad = 0.0;
 };
 
 /// Priors of the health process (scenarios/evidence/health.yaml), central values. Points are on the

@@ -1,8 +1,9 @@
 #pragma once
 
+#include <span>
+
 #include "sim/core/month.hpp"
 #include "sim/core/random.hpp"
-#include "sim/population/blocks.hpp"
 #include "sim/population/world.hpp"
 #include "sim/processes/health/health_model.hpp"
 
@@ -21,9 +22,10 @@ void start_health(const Luck& luck, Month base, HealthModel& model, World& world
 /// scores stay at the norms, and answers anew.
 void settle_work_effects(Month base, HealthModel& model, World& world);
 
-/// Health of people appended by birth (rows `newborn`): scores around the norm at age 0, no
-/// condition, luck of Phase::start_health in the month of birth.
-void start_newborn_health(const Luck& luck, Month month, const HealthModel& model, Block newborn,
-                          World& world);
+/// Health of people just born: scores around the norm at age 0 and, for the share that has one at
+/// age 0, a condition. Luck of Phase::start_health and Event::start_condition in the month of
+/// birth.
+void start_newborn_health(const Luck& luck, Month month, const HealthModel& model,
+                          std::span<const PersonId> newborns, World& world);
 
 }  // namespace hale
