@@ -5,25 +5,24 @@
 #include <vector>
 
 #include "sim/core/month.hpp"
+#include "sim/population/ages.hpp"
 #include "sim/population/areas.hpp"
 #include "sim/population/people.hpp"
 
 namespace hale {
 
-/// Single years of age in the mortality tables: 0..99 and 100 and over.
-inline constexpr std::size_t mortality_ages = 101;
-inline constexpr std::size_t mortality_sexes = 2;
-
 /// Annual rates of one calendar year, by sex, IMD decile (0 = most deprived) and age.
 template <class T>
 using MortalityTable =
-    std::array<std::array<std::array<T, mortality_ages>, number_of_imd_deciles>, mortality_sexes>;
+    std::array<std::array<std::array<T, number_of_ages>, number_of_imd_deciles>, number_of_sexes>;
+
+inline constexpr std::size_t number_of_answers = 5;  ///< of SelfRatedHealth
 
 /// Hazard ratios (scenarios/evidence/health.yaml), central values.
 struct MortalityParameters {
-  std::array<double, 5> self_rated{};      ///< by SelfRatedHealth, very good = 1
+  std::array<double, number_of_answers> self_rated{};  ///< by SelfRatedHealth, very good = 1
   double share_that_follows_mental = 0.0;  ///< share of the log step when the change is mental
-  std::array<double, mortality_sexes> unemployed{};  ///< total effect at 18-64, by Sex
+  std::array<double, number_of_sexes> unemployed{};  ///< total effect at 18-64, by Sex
   double unemployed_direct_share = 0.0;  ///< share of its log that health does not carry
 };
 
@@ -32,7 +31,7 @@ struct MortalityModel {
   int base_year = 0;
   /// Ratio of the year's rate to the base year's, by year since base_year, sex and age; the last
   /// year holds for all later ones.
-  std::vector<std::array<std::array<double, mortality_ages>, mortality_sexes>> trend;
+  std::vector<std::array<std::array<double, number_of_ages>, number_of_sexes>> trend;
   std::vector<float> lsoa_ratio;  ///< rate ratio of the LSOA's local authority, by LsoaId
   MortalityParameters parameters;
   /// Mean of the product of hazard ratios in the base population, weighted by the base rate, by
