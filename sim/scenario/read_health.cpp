@@ -1,0 +1,136 @@
+#include "sim/scenario/read_health.hpp"
+
+#include <string>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "sim/scenario/cell_table.hpp"
+
+namespace hale {
+namespace {
+
+constexpr Bounds share{0.0, 1.0};
+constexpr Bounds share_of_some{0.0001, 0.9999};  // log odds must exist
+constexpr Bounds score{10.0, 80.0};
+constexpr Bounds log_odds{-12.0, 12.0};
+constexpr Bounds residual{-2.0, 2.0};
+
+void read_norms(const std::filesystem::path& path, HealthModel& model) {
+  const CsvTable table{path, {"sex", "age", "pcs", "mcs", "limiting_condition"}};
+  KeyedRows rows{table, number_of_sexes * number_of_ages};
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto sex = rows.sex(row, 0);
+    const auto age = rows.number(row, 1, 0, oldest_age_in_tables);
+    if (!sex || !age) continue;
+    rows.claim(row, *sex * number_of_ages + *age);
+    model.pcs_norm[*sex][*age] = static_cast<float>(rows.value(row, 2, score));
+    model.mcs_norm[*sex][*age] = static_cast<float>(rows.value(row, 3, score));
+    model.condition_prevalence_all[*sex][*age] = rows.value(row, 4, share);
+  }
+  rows.finish();
+}
+
+void read_cuts(const std::filesystem::path& path, HealthModel& model) {
+  const CsvTable table{path, {"age", "very_good", "fair", "bad"}};
+  KeyedRows rows{table, number_of_ages};
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto age = rows.number(row, 0, 0, oldest_age_in_tables);
+    if (!age) continue;
+    rows.claim(row, *age);
+    const AnswerCuts cuts{rows.value(row, 1, log_odds), rows.value(row, 2, log_odds),
+                          rows.value(row, 3, log_odds)};
+    if (!(cuts.very_good > 0.0 && cuts.fair < 0.0 && cuts.bad < cuts.fair)) {
+      table.complain(row, 1, "the cuts are not in order", "very_good > 0 > fair > bad");
+    }
+    model.cuts[*age] = cuts;
+  }
+  rows.finish();
+}
+
+std::vector<float> read_residuals(const std::filesystem::path& path, const Areas& areas) {
+  std::unordered_map<std::string, std::size_t> row_of;
+  for (std::size_t row = 0; row < areas.number_of_lsoas(); ++row) {
+    row_of.emplace(areas.lsoa_code[LsoaId{row}], row);
+  }
+  const CsvTable table{path, {"lsoa", "log_odds"}};
+  KeyedRows rows{table, areas.number_of_lsoas()};
+  std::vector<float> residuals(areas.number_of_lsoas());
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto found = row_of.find(std::string{table.text(row, 0)});
+    if (found == row_of.end()) {
+      table.complain(row, 0, fmt::format("{} is not an LSOA of the region", table.text(row, 0)),
+                     "each row is a place of the region", "");
+      continue;
+    }
+    rows.claim(row, found->second);
+    residuals[found->second] = static_cast<float>(rows.value(row, 1, residual));
+  }
+  rows.finish();
+  return residuals;
+}
+
+HealthParameters read_parameters(const Evidence& evidence) {
+  const auto points = [&](const char* name) { return evidence.central(name, "points"); };
+  HealthParameters known;
+  known.pcs_persistence = evidence.central("health.pcs_persistence", "correlation");
+  known.mcs_persistence = evidence.central("health.mcs_persistence", "correlation");
+  known.pcs_person_share = evidence.central("health.pcs_person_share", "proportion");
+  known.mcs_person_share = evidence.central("health.mcs_person_share", "proportion");
+  known.pcs_per_condition = points("health.pcs_per_condition");
+  known.mcs_per_condition = points("health.mcs_per_condition");
+  known.log_odds_per_pcs = evidence.central("health.log_odds_per_pcs", "log odds per point");
+  known.log_odds_per_mcs = evidence.central("health.log_odds_per_mcs", "log odds per point");
+  known.mcs_leaving_work = {points("health.mcs_leaving_work_men"),
+                            points("health.mcs_leaving_work_women")};
+  known.mcs_entering_work = {points("health.mcs_entering_work_men"),
+                             points("health.mcs_entering_work_women")};
+  known.pcs_leaving_work = points("health.pcs_leaving_work");
+  known.pcs_entering_work = points("health.pcs_entering_work");
+  known.insecure_job_multiplier = evidence.central("health.insecure_job_multiplier", "multiplier");
+  known.scar_half_life_years = evidence.central("health.scar_half_life", "years");
+  return known;
+}
+
+/// What one score's priors must be for its variance to have three parts (processes/health/scores).
+void check_variance(const Evidence& evidence, const std::string& name) {
+  const Prior& persistence = *evidence.find("health." + name + "_persistence");
+  const Prior& person = *evidence.find("health." + name + "_person_share");
+  const double points = evidence.find("health." + name + "_per_condition")->central;
+  const double most_by_condition = points * points * 0.25 / 100.0;
+  std::vector<Problem> problems;
+  const auto complain = [&](const Prior& prior, std::string what, std::string why) {
+    problems.push_back(
+        {{prior.file, prior.line, 0, prior.name}, std::move(what), std::move(why), {}});
+  };
+  if (!(persistence.central > person.central && persistence.central < 1.0)) {
+    complain(persistence, fmt::format("{} does not fit {}", persistence.name, person.name),
+             "what lasts a year is more than what lasts for life, and less than all");
+  }
+  if (!(person.central > most_by_condition)) {
+    complain(person, fmt::format("{} leaves no room for the condition", person.name),
+             fmt::format("the condition alone takes a share of up to {:.3f}", most_by_condition));
+  }
+  if (!problems.empty()) throw ScenarioError{std::move(problems)};
+}
+
+}  // namespace
+
+HealthModel read_health(const std::filesystem::path& scenarios_dir,
+                        const std::filesystem::path& region_dir, const Areas& areas,
+                        const Evidence& evidence) {
+  const std::filesystem::path national = scenarios_dir / "national" / "health";
+  HealthModel model;
+  model.parameters = read_parameters(evidence);
+  check_variance(evidence, "pcs");
+  check_variance(evidence, "mcs");
+  read_norms(national / "score_norms.csv", model);
+  read_cuts(national / "answer_cuts.csv", model);
+  model.good_prevalence = read_cells(national / "good_health.csv", "good_health", share_of_some);
+  model.condition_prevalence =
+      read_cells(national / "condition.csv", "limiting_condition", share_of_some);
+  model.lsoa_residual = read_residuals(region_dir / "health" / "lsoa_residual.csv", areas);
+  return model;
+}
+
+}  // namespace hale
