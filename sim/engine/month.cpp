@@ -6,6 +6,7 @@
 #include "sim/interventions/run_programmes.hpp"
 #include "sim/measures/observe.hpp"
 #include "sim/population/pack.hpp"
+#include "sim/processes/health/start_health.hpp"
 
 namespace hale {
 
@@ -36,6 +37,7 @@ void advance_one_month(Month month, const Plan& plan, const Option& option, cons
   follow_participants(month, enrolments, world, history.participants);  // what became of them
 
   const Movements moved = step_demography(now, model.demography, base, world);
+  start_newborn_health(plan.luck, month, model.health, moved.births, world);
   observe_movements(month, world, moved, history.tally);
   if (month.month_of_year() == 12) enrolments.remap(pack_rows(world));  // close the gaps
 }
