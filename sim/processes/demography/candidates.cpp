@@ -40,10 +40,13 @@ class Search {
     auto& lane = scratch.luck.lane;
     now_.luck.fill(block.of(who_.uid.values()), now_.month, Phase::life,
                    {lane[0], lane[1], lane[2], lane[3]});
-    const auto threshold = block.of(death_threshold_.values());
-    const Ceilings& top = model_.ceilings;
-    for (std::size_t i = 0; i < block.size(); ++i) {
-      scratch.mark[i] = static_cast<std::uint8_t>(
+    const std::uint32_t* const threshold = block.of(death_threshold_.values()).data();
+    // Copies: a write of bytes could alias anything it refers to, and keep the loop from vectors.
+    const Ceilings top = model_.ceilings;
+    std::uint8_t* const mark = scratch.mark.data();
+    const std::size_t rows = block.size();
+    for (std::size_t i = 0; i < rows; ++i) {
+      mark[i] = static_cast<std::uint8_t>(
           (lane[0][i] < threshold[i] ? 1U : 0U) | (lane[1][i] < top.birth ? 1U : 0U) |
           (lane[2][i] < top.leaving_home ? 1U : 0U) | (lane[3][i] < top.partnering ? 1U : 0U));
     }
@@ -63,13 +66,14 @@ class Search {
     auto& lane = scratch.luck.lane;
     now_.luck.fill(std::span{scratch.uid}.first(deciders), now_.month, Phase::household,
                    {lane[0], lane[1], lane[2], lane[3]});
-    const Ceilings& top = model_.ceilings;
+    const Ceilings top = model_.ceilings;
+    std::uint8_t* const mark = scratch.mark.data();
     for (std::size_t i = 0; i < deciders; ++i) {
-      scratch.mark[i] = static_cast<std::uint8_t>((lane[0][i] < top.parting ? 1U : 0U) |
-                                                  (lane[1][i] < top.departure ? 1U : 0U));
+      mark[i] = static_cast<std::uint8_t>((lane[0][i] < top.parting ? 1U : 0U) |
+                                          (lane[1][i] < top.departure ? 1U : 0U));
     }
     for_each_marked(deciders, scratch, [&](std::size_t i) {
-      const PersonId person{scratch.row[i]};
+      const PersonId person{block.begin + scratch.row[i]};
       if (who_.vital[person] != Vital::alive) return;
       if (lane[0][i] < parting(person)) found.partings.push_back(person);
       if (lane[1][i] < departure(person)) found.departures.push_back(person);
@@ -77,18 +81,26 @@ class Search {
   }
 
   std::size_t gather_deciders(Block block, Scratch& scratch) const {
-    const auto role = block.of(who_.role.values());
-    const auto born = block.of(who_.birth_month.values());
-    const auto uid = block.of(who_.uid.values());
-    const int latest = now_.month.index() - 12 * youngest_lone_leaver;
-    const int earliest = now_.month.index() - 12 * (oldest_lone_leaver + 1);
+    const Role* const role = block.of(who_.role.values()).data();
+    const std::int16_t* const born = block.of(who_.birth_month.values()).data();
+    const Uid* const uid = block.of(who_.uid.values()).data();
+    const auto latest = static_cast<std::int16_t>(now_.month.index() - 12 * youngest_lone_leaver);
+    const auto earliest =
+        static_cast<std::int16_t>(now_.month.index() - 12 * (oldest_lone_leaver + 1));
+    std::uint8_t* const mark = scratch.mark.data();
+    const std::size_t rows = block.size();
+    for (std::size_t i = 0; i < rows; ++i) {
+      const bool young = (born[i] <= latest) & (born[i] > earliest);
+      const bool lone = (role[i] != Role::partner) & young;
+      mark[i] = static_cast<std::uint8_t>((role[i] == Role::reference) | lone);
+    }
     std::size_t deciders = 0;
-    for (std::size_t i = 0; i < block.size(); ++i) {
-      const bool young = born[i] <= latest && born[i] > earliest;
-      const bool lone = (role[i] == Role::child || role[i] == Role::other) && young;
-      scratch.row[deciders] = static_cast<std::uint32_t>(block.begin + i);
-      scratch.uid[deciders] = uid[i];
-      deciders += role[i] == Role::reference || lone ? 1U : 0U;
+    for (std::size_t i = 0; i < rows; ++i) {
+      scratch.row[deciders] = static_cast<std::uint32_t>(i);
+      deciders += mark[i];
+    }
+    for (std::size_t k = 0; k < deciders; ++k) {
+      scratch.uid[k] = uid[scratch.row[k]];
     }
     return deciders;
   }
