@@ -1,8 +1,8 @@
 #pragma once
 
-// The one way in which the model uses threads: a table is cut into blocks of rows, and each block is
-// visited once, by anyone, in any order. What a visit adds up must be integers, so that the order
-// cannot matter.
+// The one way in which the model uses threads: a table is cut into blocks of rows, and each block
+// is visited once, by anyone, in any order. What a visit adds up must be integers, so that the
+// order cannot matter.
 
 #include <algorithm>
 #include <cstddef>
@@ -39,6 +39,13 @@ inline constexpr std::size_t rows_per_block = 4096;
 
 [[nodiscard]] inline Block block_number(std::size_t index, std::size_t rows) {
   return {index * rows_per_block, std::min(rows, (index + 1) * rows_per_block)};
+}
+
+/// Calls visit(index) once for every index below `count`, in parallel, in no particular order.
+/// A visit may write only what belongs to its index.
+template <class Visit>
+void for_each_index(std::size_t count, const Visit& visit) {
+  oneapi::tbb::parallel_for(std::size_t{0}, count, visit);
 }
 
 /// Calls visit(Block) once for every block of `rows` rows, in parallel, in no particular order.
