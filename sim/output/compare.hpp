@@ -1,0 +1,45 @@
+#pragma once
+
+// What the options of a results file change, against its baseline.
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace hale {
+
+/// One difference from the baseline (or, for programmes, one total). Counts and money are of the
+/// whole region, whatever share of it was simulated.
+struct ComparisonRow {
+  std::string option;
+  std::string measure;  ///< "hle_change", "cost", ...: docs/formats/results-1.md lists them
+  std::string unit;
+  std::string area;    ///< place or IMD decile
+  std::string sex;     ///< male, female, persons
+  std::string agency;  ///< who pays or saves; empty when the measure is not of money
+  std::string years;   ///< "2041" or "2039-2041"
+  double value;        ///< NaN when it cannot be computed
+};
+
+struct OptionComparison {
+  std::string title;
+  std::string region;
+  double scale;
+  int first_year;
+  int last_year;
+  std::vector<std::string> options;  ///< without the baseline
+  std::vector<ComparisonRow> rows;
+};
+
+/// Compares every option of a results file with its baseline. Throws FileError when the file cannot
+/// be read, ScenarioError when it is not a results file of this format.
+[[nodiscard]] OptionComparison compare_results(const std::filesystem::path& path);
+
+/// The main rows as aligned text, 100 columns wide.
+[[nodiscard]] std::string as_table(const OptionComparison& comparison);
+
+/// All rows: option,measure,unit,area,sex,agency,years,value.
+[[nodiscard]] std::string as_csv(const OptionComparison& comparison);
+[[nodiscard]] std::string as_json(const OptionComparison& comparison);
+
+}  // namespace hale

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/engine/history.hpp"
+#include "sim/population/areas.hpp"
+
+namespace hale {
+
+/// One option's name and what happened in it.
+struct OptionResults {
+  std::string id;
+  std::string title;
+  std::vector<std::string> interventions;  ///< ids, in the order of the option's programmes
+  History history;
+};
+
+/// How well the made population meets one published margin, in per cent of the margin's total.
+struct FitOfMargin {
+  std::string margin;  ///< "age x sex by borough"
+  double mean_absolute_error;
+  double largest_error;
+};
+
+/// A parameter's value in the run.
+struct ParameterValue {
+  std::string name;
+  std::string unit;
+  double value;
+};
+
+/// A file that the run read.
+struct InputFile {
+  std::string path;  ///< as named by the study or region
+  std::string xxh3;  ///< fingerprint_of_file
+};
+
+/// Where the results come from. `created`, `git` and `threads` are for information: they are not
+/// among the numbers that the digest covers.
+struct Provenance {
+  std::string hale_version;
+  std::string git;
+  std::string created;     ///< UTC, ISO 8601
+  std::string command;     ///< how the run was asked for
+  std::string study_yaml;  ///< the study, complete, as it was run
+  std::vector<InputFile> inputs;
+  int threads = 1;
+};
+
+/// Everything that a results file says.
+struct RunResults {
+  std::string study_id;
+  std::string title;
+  Areas areas;
+  int first_year = 0;  ///< reported; histories may begin earlier
+  int last_year = 0;
+  std::uint32_t seed = 1;
+  double scale = 1.0;  ///< share of the households simulated; counts are of those simulated
+  int price_base = 0;  ///< year in whose pounds money is stated
+  std::vector<OptionResults> options;  ///< the baseline first
+  std::vector<FitOfMargin> fit;
+  std::vector<ParameterValue> parameters;
+  Provenance provenance;
+};
+
+}  // namespace hale

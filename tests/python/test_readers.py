@@ -1,0 +1,217 @@
+"""Every reader that an analyst may have opens a result with its labels, at the first try."""
+
+import pathlib
+import shutil
+import subprocess
+
+import h5py
+import netCDF4
+import numpy as np
+import pandas as pd
+import pytest
+import xarray as xr
+
+OPTIONS = ["baseline", "ips-x3", "warm-words-only"]
+AGE_BANDS = ["0", "1-4"] + [f"{a}-{a + 4}" for a in range(5, 90, 5)] + ["90+"]
+CUBES = {
+    "population": ["option", "draw", "seed", "year", "la", "imd_decile", "sex", "age_band"],
+    "work": ["option", "draw", "seed", "year", "la", "imd_decile", "sex"],
+    "ward": ["option", "draw", "seed", "year", "ward"],
+    "flows": ["option", "draw", "seed", "year", "month", "la"],
+    "hle": ["option", "draw", "seed", "year", "area", "sex"],
+    "cash": ["option", "draw", "seed", "year", "intervention", "agency", "kind"],
+    "programme": ["option", "draw", "seed", "year", "intervention", "la", "imd_decile"],
+    "participants": ["option", "draw", "seed", "year", "intervention"],
+    "clamps": ["option", "draw", "seed", "lever"],
+    "fit": ["margin"],
+    "draws": ["draw", "parameter"],
+    "status": ["option", "draw", "seed"],
+    "inputs": ["file"],
+}
+
+
+def is_scale(dataset):
+    return h5py.h5ds.is_scale(dataset.id)
+
+
+def open_cube(path, name, engine="netcdf4"):
+    return xr.open_dataset(path, group=f"cubes/{name}", engine=engine)
+
+
+@pytest.mark.parametrize("engine", ["netcdf4", "h5netcdf"])
+@pytest.mark.parametrize("name", CUBES)
+def test_xarray_opens_every_cube_with_its_axes(results, name, engine):
+    with open_cube(results, name, engine) as cube:
+        cube.load()
+        assert set(cube.sizes) == set(CUBES[name])
+        assert cube.data_vars
+        for axis in CUBES[name]:
+            assert axis in cube.coords, axis
+        for variable in cube.data_vars.values():
+            assert variable.attrs["long_name"]
+            if variable.dtype.kind in "if":
+                assert variable.attrs["units"]
+
+
+@pytest.mark.parametrize("engine", ["netcdf4", "h5netcdf"])
+def test_xarray_selects_by_what_people_type(results, engine):
+    with open_cube(results, "hle", engine) as hle:
+        one = hle.hle.sel(option="ips-x3", area="Region", sex="persons", year=2026, draw=0, seed=42)
+        assert one.ndim == 0
+        assert 20 < float(one) < 100
+        assert np.isnan(float(hle.hle.sel(option="baseline", area="IMD decile 2", sex="male",
+                                          year=2024, draw=0, seed=42)))
+        assert list(hle.sex.values) == ["male", "female", "persons"]
+        assert str(hle.area_code.sel(area="East").values) == "E08000001"
+    with open_cube(results, "population", engine) as population:
+        assert list(population.option.values) == OPTIONS
+        assert list(population.age_band.values) == AGE_BANDS
+        assert list(population.imd_decile.values) == list(range(1, 11))
+        assert population.person_months.dtype == np.int32
+
+
+def test_the_two_xarray_engines_and_h5py_read_the_same_numbers(results):
+    with h5py.File(results) as file:
+        for name in CUBES:
+            with open_cube(results, name, "netcdf4") as a, open_cube(results, name, "h5netcdf") as b:
+                xr.testing.assert_identical(a.load(), b.load())
+                for variable in a.data_vars:
+                    raw = file["cubes"][name][variable]
+                    if raw.dtype.kind in "if":
+                        np.testing.assert_array_equal(raw[...], a[variable].values)
+
+
+def test_h5py_sees_scales_on_every_axis(results):
+    with h5py.File(results) as file:
+        for name, axes in CUBES.items():
+            cube = file["cubes"][name]
+            for axis in axes:
+                assert is_scale(cube[axis])
+            for variable in cube.values():
+                if is_scale(variable):
+                    continue
+                labels = [dim[0].name.split("/")[-1] for dim in variable.dims]
+                assert len(labels) == variable.ndim
+                assert [a for a in axes if a in labels] == labels
+                if variable.dtype.kind in "if" and variable.ndim:
+                    assert variable.fletcher32 and variable.shuffle and variable.compression == "gzip"
+
+
+def test_texts_are_utf8_of_variable_length(results):
+    with h5py.File(results) as file:
+        assert file.attrs["title"] == "A sample: café, €"
+        assert file.attrs["filetype"] == "hale results"
+        assert file.attrs["Conventions"] == "CF-1.8"
+        assert file.attrs["study"].startswith("hale: study/1\n")
+        options = file["cubes/population/option"]
+        assert h5py.check_string_dtype(options.dtype).encoding == "utf-8"
+        assert h5py.check_string_dtype(options.dtype).length is None
+        assert list(options.asstr()) == OPTIONS
+        for attribute in ["format_version", "hale_version", "git", "created", "history", "run_digest",
+                          "seed", "rng", "threads", "scale", "price_base", "region", "region_code"]:
+            assert attribute in file.attrs
+
+
+def test_netcdf4_reads_groups_and_labels(results):
+    with netCDF4.Dataset(results) as file:
+        cube = file["cubes/cash"]
+        assert list(cube.variables["option"][:]) == OPTIONS
+        assert cube.variables["gbp"].dimensions == tuple(CUBES["cash"])
+        agencies = list(cube.variables["agency"][:])
+        kinds = list(cube.variables["kind"][:])
+        paid = cube.variables["pence"][1, 0, 0, 0, 1, agencies.index("DWP"), kinds.index("cost")]
+        assert paid == -600_000_00
+        assert set(file["cubes"].groups) == set(CUBES)
+
+
+def test_flags_say_what_codes_mean(results):
+    with open_cube(results, "status") as status:
+        meanings = status.status.attrs["flag_meanings"].split()
+        codes = list(np.atleast_1d(status.status.attrs["flag_values"]))
+        assert status.status.dtype == np.int8
+        assert {meanings[codes.index(code)] for code in status.status.values.ravel()} == {"complete"}
+        assert str(status.option_title.sel(option="ips-x3").values) == 'Three times the places, "x3"'
+
+
+def test_pandas_gets_a_tidy_table(results):
+    with open_cube(results, "cash") as cash:
+        table = cash.gbp.to_dataframe().reset_index()
+    assert isinstance(table, pd.DataFrame)
+    costs = table[(table.option == "ips-x3") & (table.kind == "cost") & (table.intervention == "ips")]
+    by_agency = costs.groupby("agency").gbp.sum()
+    assert by_agency["DWP"] == pytest.approx(-1_800_000)
+    assert by_agency["combined_authority"] == pytest.approx(-1_200_001.50)
+    assert by_agency.sum() == pytest.approx(-3_000_001.50)
+
+
+def test_command_line_tools_read_it(results):
+    for tool, arguments in {"ncdump": ["-v", "cubes/hle/area"], "h5dump": ["-d", "/cubes/hle/area"]}.items():
+        if shutil.which(tool) is None:
+            continue
+        done = subprocess.run([tool, *arguments, str(results)], capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        assert "IMD decile 10" in done.stdout
+
+
+def sullivan(person_years, healthy_years, deaths):
+    """Life and healthy life expectancy at birth: Chiang's abridged table and Sullivan's method."""
+    width = np.array([1.0, 4.0] + [5.0] * 17)
+    a = np.array([0.1] + [0.5] * 18)
+    rate = deaths / person_years
+    q = np.append(np.minimum(1, width * rate[:-1] / (1 + width * (1 - a) * rate[:-1])), 1.0)
+    survivors = np.concatenate([[1.0], np.cumprod(1 - q[:-1])])
+    lived = np.append(width * (survivors[1:] + a * survivors[:-1] * q[:-1]), survivors[-1] / rate[-1])
+    return lived.sum(), (lived * healthy_years / person_years).sum()
+
+
+@pytest.mark.parametrize("deaths, suffix", [("expected_deaths", ""), ("deaths", "_realised")])
+def test_numpy_recomputes_every_expectancy_from_the_counts(results, deaths, suffix):
+    recomputed = 0
+    with open_cube(results, "population") as population, open_cube(results, "hle") as hle:
+        names = list(population.la.values)
+        for area in hle.area.values:
+            cells = population
+            if area in names:
+                cells = cells.sel(la=area)
+            elif area.startswith("IMD decile"):
+                cells = cells.sel(imd_decile=int(area.split()[-1]))
+            counts = cells[["person_months", "good_health", deaths]]
+            counts = counts.sum([d for d in ("la", "imd_decile") if d in counts.dims])
+            for sex in hle.sex.values:
+                of_sex = counts.sum("sex") if sex == "persons" else counts.sel(sex=sex)
+                for option in OPTIONS:
+                    for year in hle.year.values:
+                        cell = of_sex.sel(option=option, year=year, draw=0, seed=42)
+                        if (cell.person_months == 0).any() or cell[deaths][-1] == 0:
+                            continue
+                        le, healthy = sullivan(cell.person_months.values / 12,
+                                               cell.good_health.values / 12,
+                                               cell[deaths].values.astype(float))
+                        there = hle.sel(option=option, year=year, area=area, sex=sex, draw=0, seed=42)
+                        assert float(there["le" + suffix]) == pytest.approx(le, abs=1e-9)
+                        assert float(there["hle" + suffix]) == pytest.approx(healthy, abs=1e-9)
+                        recomputed += 1
+    assert recomputed > 20
+
+
+def test_people_are_conserved_in_every_month_and_borough(results):
+    with open_cube(results, "flows") as flows:
+        flows = flows.load()
+        end = flows.start + flows.births + flows["in"] - flows.deaths - flows["out"]
+        np.testing.assert_array_equal(end, flows.end)
+        assert int(flows.deaths.sum()) > 0
+
+
+def test_wards_add_to_boroughs(results):
+    with open_cube(results, "ward") as ward, open_cube(results, "population") as population:
+        by_la = ward.residents.groupby(ward.ward_la).sum()
+        of_cells = population.residents.sum(["imd_decile", "sex", "age_band"])
+        for la in population.la.values:
+            np.testing.assert_array_equal(by_la.sel(ward_la=la).values, of_cells.sel(la=la).values)
+
+
+def test_fingerprints_of_inputs_and_fit_are_there(results):
+    with open_cube(results, "inputs") as inputs, open_cube(results, "fit") as fit:
+        assert str(inputs.xxh3_128.sel(file="sample.yaml").values) == "00112233445566778899aabbccddeeff"
+        assert float(fit.largest_error.sel(margin="tenure by LSOA")) == 9.0
+        assert fit.largest_error.attrs["units"] == "percent"

@@ -1,0 +1,134 @@
+#include "sim/output/compare.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+
+#include <catch2/catch.hpp>
+
+#include "sim/measures/area_counts.hpp"
+#include "sim/output/write_results.hpp"
+
+#include "tests/support/sample_results.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+namespace hale::test {
+namespace {
+
+OptionComparison sample_comparison(const RunResults& results) {
+  const TemporaryFolder folder;
+  write_results(folder.path() / "r.h5", results, Overwrite::refuse);
+  return compare_results(folder.path() / "r.h5");
+}
+
+double value_of(const OptionComparison& comparison, const std::string& option,
+                const std::string& measure, const std::string& years,
+                const std::string& agency = "", const std::string& sex = "persons",
+                const std::string& area = "Region") {
+  const auto found =
+      std::find_if(comparison.rows.begin(), comparison.rows.end(), [&](const auto& row) {
+        return row.option == option && row.measure == measure && row.years == years &&
+               row.agency == agency && row.sex == sex && row.area == area;
+      });
+  REQUIRE(found != comparison.rows.end());
+  return found->value;
+}
+
+}  // namespace
+
+TEST_CASE("a comparison counts what the option changed, for everyone", "[compare][oracle]") {
+  const RunResults results = sample_results();
+  const OptionComparison comparison = sample_comparison(results);
+  CHECK(comparison.options == std::vector<std::string>{"ips-x3", "warm-words-only"});
+  CHECK(comparison.first_year == 2024);
+  CHECK(comparison.last_year == 2026);
+
+  // A tenth was simulated: every count and sum of money is ten times that in the file.
+  CHECK(value_of(comparison, "ips-x3", "programme_starts", "2025") == Approx(2100));
+  CHECK(value_of(comparison, "ips-x3", "programme_starts", "2024-2026") == Approx(6300));
+  CHECK(value_of(comparison, "ips-x3", "cost", "2024-2026", "DWP") == Approx(18'000'000));
+  CHECK(value_of(comparison, "ips-x3", "cost", "2024-2026", "combined_authority") ==
+        Approx(12'000'015));
+  CHECK(value_of(comparison, "ips-x3", "cost", "2024-2026", "all") == Approx(30'000'015));
+  CHECK(value_of(comparison, "ips-x3", "net_transfers", "2024-2026", "DWP") == Approx(30'000'000));
+  CHECK(value_of(comparison, "ips-x3", "net_transfers", "2024-2026", "HMRC") == Approx(7'500'000));
+
+  std::int64_t months = 0;
+  for (std::size_t year = 1; year < 4; ++year) {
+    for (std::size_t option = 0; option < 2; ++option) {
+      const AreaCounts counts = area_counts(results.options[option].history.tally, year)[2 * 3 + 2];
+      const std::int64_t employed = counts.working_age[1] + counts.working_age[2];
+      months += option == 1 ? employed : -employed;
+    }
+  }
+  REQUIRE(months > 0);
+  const double job_years = static_cast<double>(months) / 12 * 10;
+  CHECK(value_of(comparison, "ips-x3", "job_years_change", "2024-2026") == Approx(job_years));
+  CHECK(value_of(comparison, "ips-x3", "cost_per_job_year", "2024-2026", "all") ==
+        Approx(30'000'015 / job_years));
+}
+
+TEST_CASE("an option that changes nothing has zeros everywhere", "[compare]") {
+  const OptionComparison comparison = sample_comparison(sample_results());
+  std::size_t compared = 0;
+  for (const ComparisonRow& row : comparison.rows) {
+    if (row.option != "warm-words-only" || std::isnan(row.value)) continue;
+    CHECK(row.value == 0.0);
+    ++compared;
+  }
+  CHECK(compared > 50);
+}
+
+TEST_CASE("healthier people have a longer healthy life in the comparison", "[compare][hle]") {
+  RunResults results = sample_results();
+  Tally& tally = results.options[1].history.tally;
+  // In 2026 half of those in poor health become well (states 4 w + condition -> + 2).
+  const std::size_t per_year = tally.person_months.size() / tally.shape.years;
+  for (std::size_t i = 3 * per_year; i < 4 * per_year; ++i) {
+    if ((i % number_of_person_states & 2U) != 0) continue;
+    const std::int32_t moved = tally.person_months[i] / 2;
+    tally.person_months[i] -= moved;
+    tally.person_months[i + 2] += moved;
+  }
+  const OptionComparison comparison = sample_comparison(results);
+  for (const char* const sex : {"male", "female", "persons"}) {
+    const double last = value_of(comparison, "ips-x3", "hle_change", "2026", "", sex);
+    CHECK(last > 1.0);
+    CHECK(value_of(comparison, "ips-x3", "hle_change", "2024", "", sex) == 0.0);
+    CHECK(value_of(comparison, "ips-x3", "hle_change", "2024-2026", "", sex) == Approx(last / 3));
+    CHECK(value_of(comparison, "ips-x3", "le_change", "2026", "", sex) == 0.0);
+    CHECK(value_of(comparison, "ips-x3", "hle_change", "2026", "", sex, "West") > 1.0);
+  }
+  CHECK(value_of(comparison, "ips-x3", "good_health_years_change", "2026") > 0.0);
+}
+
+TEST_CASE("the table is at most 100 columns wide and names every option", "[compare]") {
+  RunResults results = sample_results(3000);
+  for (int i = 0; i < 4; ++i) {
+    OptionResults option = results.options[2];
+    option.id = "an-option-with-a-long-name-" + std::to_string(i);
+    results.options.push_back(option);
+  }
+  const std::string table = as_table(sample_comparison(results));
+  INFO(table);
+  CHECK_THAT(table, Catch::Contains("+30,000,015") && Catch::Contains("ips-x3") &&
+                        Catch::Contains("0.1 of households"));
+  std::istringstream lines{table};
+  std::string line;
+  while (std::getline(lines, line)) {
+    CHECK(line.size() <= 100);
+  }
+}
+
+TEST_CASE("csv and json hold every row", "[compare]") {
+  const OptionComparison comparison = sample_comparison(sample_results(3000));
+  const std::string csv = as_csv(comparison);
+  CHECK(std::count(csv.begin(), csv.end(), '\n') ==
+        static_cast<std::ptrdiff_t>(comparison.rows.size()) + 1);
+  CHECK_THAT(csv, Catch::StartsWith("option,measure,unit,area,sex,agency,years,value\n") &&
+                      Catch::Contains("ips-x3,cost,GBP,Region,persons,DWP,2024-2026,18000000\n"));
+  const std::string json = as_json(comparison);
+  CHECK_THAT(json, Catch::Contains("\"value\": null") && !Catch::Contains("nan"));
+}
+
+}  // namespace hale::test
