@@ -31,6 +31,7 @@ TEST_CASE("the whole is divided without losing a penny", "[oracle][economics]") 
 TEST_CASE("taxes and benefits are booked on both sides", "[oracle][economics]") {
   World world = varied_world(500, first);
   world.people.demography.vital[PersonId{0}] = Vital::dead;
+  world.people.income.state_pension[PersonId{0}] = 95000;
   world.people.demography.vital[PersonId{7}] = Vital::left;
   world.households.house.size[HouseholdId{3}] = 0;
   std::int64_t to_hmrc = 0;

@@ -72,6 +72,22 @@ TEST_CASE("a start is affordable when all its months are", "[oracle][programme]"
   CHECK(commitments.affordable_starts(programme, first) == 0);
 }
 
+TEST_CASE("who drops out frees the money of the months to come", "[oracle][programme]") {
+  Programme programme = priced();
+  programme.cost = {};
+  programme.cost.per_month = Dated<std::int64_t>{1000};
+  programme.budget.total = 13 * 1000;
+  Commitments commitments{programme, 2026, 1.0};
+  commitments.promise(programme, first, 1);
+  CHECK(commitments.affordable_starts(programme, first + 1) == 0);
+  commitments.release(programme, first, first + 1);
+  CHECK(commitments.affordable_starts(programme, first + 1) == 0);  // a month has been paid
+  commitments = Commitments{programme, 2026, 1.0};
+  commitments.promise(programme, first, 1);
+  commitments.release(programme, first, first);
+  CHECK(commitments.affordable_starts(programme, first) == 1);
+}
+
 TEST_CASE("the price of a free programme is no limit", "[boundary][programme]") {
   Programme programme = open_programme(first, last);
   programme.budget.per_year = 0;
@@ -96,6 +112,7 @@ TEST_CASE("a budget is never broken, and little of it is left", "[property][prog
   CHECK(total <= 13000000);
   CHECK(total > 12000000);
   CHECK(run.in_year(ProgrammeCount::waiting, 2026) > 0);
+  CHECK(run.total(ProgrammeCount::dropped_enrolled) > 0);
 }
 
 TEST_CASE("spend is starts, months and fixed costs", "[oracle][programme]") {
