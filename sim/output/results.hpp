@@ -17,11 +17,14 @@ struct OptionResults {
   History history;
 };
 
-/// How well the made population meets one published margin, in per cent of the margin's total.
+/// How well the made population meets one published margin, over the areas of a level.
 struct FitOfMargin {
-  std::string margin;  ///< "age x sex by borough"
-  double mean_absolute_error;
-  double largest_error;
+  std::string margin;      ///< "tenure"
+  std::string area_level;  ///< "LSOA"
+  double mean_error_percent = 0.0;
+  double largest_error_percent = 0.0;
+  double tolerance_percent = 0.0;
+  bool holds = false;
 };
 
 /// A parameter's value in the run.

@@ -5,6 +5,8 @@
 #include <optional>
 #include <string_view>
 
+#include <fmt/format.h>
+
 #include "sim/core/agency.hpp"
 #include "sim/core/contracts.hpp"
 #include "sim/interventions/levers.hpp"
@@ -189,15 +191,22 @@ Cube fit_cube(const RunResults& results) {
   std::vector<std::string> margins;
   std::vector<double> means;
   std::vector<double> largest;
+  std::vector<double> tolerances;
+  std::vector<std::int8_t> holds;
   for (const FitOfMargin& row : results.fit) {
-    margins.push_back(row.margin);
-    means.push_back(row.mean_absolute_error);
-    largest.push_back(row.largest_error);
+    margins.push_back(fmt::format("{}, {}", row.margin, row.area_level));
+    means.push_back(row.mean_error_percent);
+    largest.push_back(row.largest_error_percent);
+    tolerances.push_back(row.tolerance_percent);
+    holds.push_back(row.holds ? 1 : 0);
   }
   return {"fit",
-          {{"margin", "published margin that the population was made from", margins}},
-          {{"mean_absolute_error", "percent", "mean over the margin's cells", {"margin"}, means},
-           {"largest_error", "percent", "largest over the margin's cells", {"margin"}, largest}}};
+          {{"margin", "published margin that the population was made from, and level of area",
+            margins}},
+          {{"mean_error", "percent", "mean error over areas", {"margin"}, means},
+           {"largest_error", "percent", "largest error of an area", {"margin"}, largest},
+           {"tolerance", "percent", "error that is accepted", {"margin"}, tolerances},
+           {"holds", "1", "whether the error is accepted", {"margin"}, holds, {"no", "yes"}}}};
 }
 
 Cube draws_cube(const RunResults& results) {

@@ -213,5 +213,6 @@ def test_wards_add_to_boroughs(results):
 def test_fingerprints_of_inputs_and_fit_are_there(results):
     with open_cube(results, "inputs") as inputs, open_cube(results, "fit") as fit:
         assert str(inputs.xxh3_128.sel(file="sample.yaml").values) == "00112233445566778899aabbccddeeff"
-        assert float(fit.largest_error.sel(margin="tenure by LSOA")) == 9.0
+        assert float(fit.largest_error.sel(margin="tenure, LSOA")) == 9.0
+        assert list(fit.holds.values) == [1, 0]
         assert fit.largest_error.attrs["units"] == "percent"

@@ -112,7 +112,8 @@ inline RunResults sample_results(std::size_t people = 12000) {
   results.options.push_back(sample_programme(world));
   results.options.push_back(sample_baseline(world));
   results.options.back().id = "warm-words-only";
-  results.fit = {{"age x sex by borough", 0.12, 0.41}, {"tenure by LSOA", 1.5, 9.0}};
+  results.fit = {{"age x sex", "local authority", 0.12, 0.41, 0.5, true},
+                 {"tenure", "LSOA", 4.5, 9.0, 3.0, false}};
   results.parameters = {{"ips.job_finding", "hazard ratio", 1.4}};
   results.provenance = {.hale_version = "0.1.0",
                         .git = "0123abc",
