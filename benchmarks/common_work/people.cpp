@@ -41,6 +41,9 @@ std::uint32_t target_income(unsigned age, Work work, Health health) {
 
 People people_at_start(std::size_t count) {
   People people;
+  const auto reserve = [count](auto&... columns) { (columns.reserve(count), ...); };
+  reserve(people.uid, people.age_in_months, people.sex, people.housing, people.activity,
+          people.work, people.health, people.life, people.income);
   for (std::size_t i = 0; i < count; ++i) {
     const auto months = static_cast<std::uint16_t>(1080.0 * quasi_random(i, 0));
     const unsigned age = months / 12U;
