@@ -13,7 +13,11 @@ namespace hale {
 /// Throws ScenarioError when a table has a header and nothing else.
 inline void expect_rows(const CsvTable& table, const std::filesystem::path& file) {
   if (table.rows() > 0) return;
-  throw ScenarioError{{{{file.string(), 2, 1, {}}, "the table has no rows", "it is needed", {}}}};
+  FilePlace place;
+  place.file = file.string();
+  place.line = 2;
+  place.column = 1;
+  throw ScenarioError{{{place, "the table has no rows", "it is needed", {}}}};
 }
 
 /// Complains unless there are exactly `expected` rows; true when there are.

@@ -1,19 +1,21 @@
 #include "sim/synthesis/deal.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <utility>
 
 #include "sim/core/contracts.hpp"
 
 namespace hale {
 
 std::vector<std::uint32_t> in_order(std::span<const Card> cards) {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> keys(cards.size());
+  for (std::uint32_t k = 0; k < keys.size(); ++k) {
+    keys[k] = {(std::uint64_t{cards[k].row} << 32U) | cards[k].luck, k};
+  }
+  std::sort(keys.begin(), keys.end());
   std::vector<std::uint32_t> order(cards.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    if (cards[a].row != cards[b].row) return cards[a].row < cards[b].row;
-    return cards[a].luck != cards[b].luck ? cards[a].luck < cards[b].luck : a < b;
-  });
+  std::transform(keys.begin(), keys.end(), order.begin(),
+                 [](const auto& key) { return key.second; });
   return order;
 }
 

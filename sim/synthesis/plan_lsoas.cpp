@@ -42,9 +42,10 @@ void check_homes(const PopulationTables& tables, std::size_t first,
     const std::int64_t people = plans[l].number_of_persons() - plans[l].number_of_communal();
     if (homes[l] <= adults && people <= static_cast<std::int64_t>(largest_home) * homes[l])
       continue;
+    FilePlace place;
+    place.file = tables.areas.lsoa_code[LsoaId{first + l}];
     problems.push_back(
-        {{tables.areas.lsoa_code[LsoaId{first + l}], 0, 0, {}},
-         fmt::format("{} adults and {} people in {} households", adults, people, homes[l]),
+        {place, fmt::format("{} adults and {} people in {} households", adults, people, homes[l]),
          fmt::format("a household has an adult and at most {} people", largest_home),
          "compare lsoas.csv with lsoa_ages.csv and la_age_sex.csv"});
   }
