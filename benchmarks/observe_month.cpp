@@ -51,13 +51,13 @@ void measure(const World& world, Month month, std::size_t threads) {
   Tally tally{{month.year(), 1, las, wards}};
   observe(month, world, tally);
   double fastest = 1e300;
-  for (int i = 0; i < 20; ++i) {
+  for (int i = 0; i < 100; ++i) {
     const auto start = std::chrono::steady_clock::now();
     observe(month, world, tally);
     const std::chrono::duration<double, std::nano> taken = std::chrono::steady_clock::now() - start;
     fastest = std::min(fastest, taken.count());
   }
-  std::printf("observe people=%zu threads=%zu ns_per_person_month=%.2f (fastest of 20)\n",
+  std::printf("observe people=%zu threads=%zu ns_per_person_month=%.2f (fastest of 100)\n",
               world.people.size(), threads, fastest / static_cast<double>(world.people.size()));
 }
 

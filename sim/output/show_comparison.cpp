@@ -11,8 +11,11 @@ namespace hale {
 namespace {
 
 constexpr std::size_t options_side_by_side = 4;
-constexpr int label_width = 40;
-constexpr int column_width = 15;
+constexpr int label_width = 36;
+constexpr int column_width = 16;
+
+/// Differences carry their sign; amounts do not.
+enum class Sign : std::uint8_t { shown, only_minus };
 
 /// A line of the table: which row of each option it shows, and how.
 struct Line {
@@ -22,6 +25,7 @@ struct Line {
   std::string agency = {};
   std::string years;
   int decimals = 0;
+  Sign sign = Sign::shown;
 };
 
 std::string with_thousands(double value, int decimals) {
@@ -34,13 +38,14 @@ std::string with_thousands(double value, int decimals) {
   return digits;
 }
 
-/// Differences carry their sign; what is nothing at this precision has none.
-std::string signed_number(double value, int decimals) {
+/// What is nothing at this precision has no sign.
+std::string shown(double value, const Line& line) {
   if (std::isnan(value)) return "-";
-  const std::string digits = with_thousands(value, decimals);
+  const std::string digits = with_thousands(value, line.decimals);
   const bool is_zero = digits.find_first_not_of("0.,") == std::string::npos;
   if (is_zero) return digits;
-  return (value > 0.0 ? "+" : "-") + digits;
+  if (value < 0.0) return "-" + digits;
+  return line.sign == Sign::shown ? "+" + digits : digits;
 }
 
 const ComparisonRow* find_row(const OptionComparison& comparison, const std::string& option,
@@ -93,16 +98,18 @@ std::vector<Line> lines_of(const OptionComparison& comparison) {
   lines.push_back({"  " + last, "good_health_years_change", "persons", "", last, 1});
   lines.push_back({"  " + all, "good_health_years_change", "persons", "", all, 1});
   lines.push_back({"Deaths avoided, " + all, "deaths_avoided", "persons", "", all, 2});
-  lines.push_back({"People who started, " + all, "programme_starts", "persons", "", all, 0});
-  lines.push_back({"Cost of programmes, GBP, " + all, "cost", "persons", "all", all, 0});
+  lines.push_back(
+      {"People who started, " + all, "programme_starts", "persons", "", all, 0, Sign::only_minus});
+  lines.push_back(
+      {"Cost of programmes, GBP, " + all, "cost", "persons", "all", all, 0, Sign::only_minus});
   for (const std::string& agency : paying_agencies(comparison)) {
-    lines.push_back({"  of which " + agency, "cost", "persons", agency, all, 0});
+    lines.push_back({"  of which " + agency, "cost", "persons", agency, all, 0, Sign::only_minus});
   }
   lines.push_back({"DWP receives (+) or pays (-), GBP", "net_transfers", "persons", "DWP", all, 0});
   lines.push_back(
       {"HMRC receives (+) or pays (-), GBP", "net_transfers", "persons", "HMRC", all, 0});
-  lines.push_back(
-      {"Cost per extra year in work, GBP", "cost_per_job_year", "persons", "all", all, 0});
+  lines.push_back({"Cost per extra year in work, GBP", "cost_per_job_year", "persons", "all", all,
+                   0, Sign::only_minus});
   return lines;
 }
 
@@ -122,8 +129,7 @@ std::string block_of(const OptionComparison& comparison, std::size_t first_optio
     text += line.measure.empty() ? line.label : fmt::format("{:{}}", line.label, label_width);
     for (std::size_t option = first_option; option < end && !line.measure.empty(); ++option) {
       const ComparisonRow* const row = find_row(comparison, comparison.options[option], line);
-      text += fmt::format("{:>{}}", row == nullptr ? "0" : signed_number(row->value, line.decimals),
-                          column_width);
+      text += fmt::format("{:>{}}", row == nullptr ? "0" : shown(row->value, line), column_width);
     }
     text += "\n";
   }
