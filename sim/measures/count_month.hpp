@@ -1,0 +1,40 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "sim/core/month.hpp"
+#include "sim/measures/tally.hpp"
+#include "sim/population/areas.hpp"
+#include "sim/population/world.hpp"
+
+namespace hale {
+
+/// One cell's month.
+struct CellMonth {
+  std::array<std::int32_t, number_of_person_states> people{};
+};
+
+/// Where the people of each LSOA are counted: the cell of a boy of its first band, and the ward.
+struct LsoaPlace {
+  std::uint32_t first_cell;
+  std::uint32_t ward;
+};
+
+[[nodiscard]] std::vector<LsoaPlace> places_of(const Areas& areas);
+
+/// One month's counts of everyone alive.
+struct MonthCounts {
+  explicit MonthCounts(const TallyShape& shape);
+
+  std::vector<CellMonth> cells;               ///< by cell
+  std::vector<std::int64_t> expected_deaths;  ///< by cell, in 2^-32
+  std::vector<std::int32_t> wards;            ///< by (ward, ward state)
+};
+
+/// Counts everyone who is alive in `month`. In parallel; the counts are the same for any number of
+/// threads.
+[[nodiscard]] MonthCounts count_month(Month month, const World& world, const TallyShape& shape);
+
+}  // namespace hale
