@@ -81,6 +81,16 @@ void mark_age(const PredicateStep& step, std::span<const std::int16_t> birth_mon
   mark_between(births, birth_month, mask);
 }
 
+void keep_both(Mask into, std::span<const std::uint8_t> other) {
+  for (std::size_t i = 0; i < into.size(); ++i)
+    into[i] &= other[i];
+}
+
+void keep_either(Mask into, std::span<const std::uint8_t> other) {
+  for (std::size_t i = 0; i < into.size(); ++i)
+    into[i] |= other[i];
+}
+
 /// One leaf over one block.
 class Leaf {
  public:
@@ -258,10 +268,7 @@ void evaluate(const Predicate& predicate, const World& world, Month month, Block
         byte ^= 1U;
     } else {
       const Mask right = at(--height);
-      const Mask left = at(height - 1);
-      for (std::size_t i = 0; i < rows; ++i) {
-        left[i] = step.op == Op::both ? left[i] & right[i] : left[i] | right[i];
-      }
+      step.op == Op::both ? keep_both(at(height - 1), right) : keep_either(at(height - 1), right);
     }
   }
   const Mask top = at(0);
