@@ -1,0 +1,100 @@
+"""A small run of the shipped study: its file, its digest and its comparison."""
+
+import io
+import json
+import os
+import pathlib
+import subprocess
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from results_file import CUBES, open_cube, recompute_expectancies
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+HALE = os.environ.get("HALE", str(ROOT / "hale"))
+
+pytestmark = pytest.mark.skipif(not os.access(HALE, os.X_OK), reason=f"{HALE} is not built")
+
+
+def hale(*arguments):
+    done = subprocess.run([HALE, *map(str, arguments)], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory):
+    path = tmp_path_factory.mktemp("real") / "results.h5"
+    hale("run", "scenarios/studies/ips-expansion.yaml", "-o", path, "--scale", "0.02",
+         "--years", "2024..2027", "--progress", "none")
+    return path
+
+
+@pytest.mark.parametrize("engine", ["netcdf4", "h5netcdf"])
+def test_every_cube_opens(real, engine):
+    for name, axes in CUBES.items():
+        with open_cube(real, name, engine) as cube:
+            assert set(cube.load().sizes) == set(axes)
+
+
+def test_every_expectancy_follows_from_the_counts(real):
+    assert recompute_expectancies(real, "expected_deaths", "") > 100
+
+
+def test_people_are_conserved(real):
+    with open_cube(real, "flows") as flows:
+        flows = flows.load()
+    end = flows.start + flows.births + flows["in"] - flows.deaths - flows["out"]
+    np.testing.assert_array_equal(end, flows.end)
+    np.testing.assert_array_equal(flows.end.sel(month=12).values[:, :, :, :-1],
+                                  flows.start.sel(month=1).values[:, :, :, 1:])
+    assert int(flows.births.min()) >= 0 and int(flows.births.sum()) > 0
+
+
+def test_working_ages_are_all_in_some_state(real):
+    with open_cube(real, "work") as work:
+        work = work.load()
+    states = [name for name in work.data_vars
+              if name in ("employed", "unemployed") or name.startswith("inactive_")]
+    np.testing.assert_array_equal(sum(work[name] for name in states), work.person_months)
+
+
+def test_counts_are_never_negative(real):
+    for name in ("population", "work", "ward", "flows", "programme"):
+        with open_cube(real, name) as cube:
+            for variable in cube.load().data_vars.values():
+                if variable.dtype.kind in "if":
+                    assert variable.min() >= 0, variable.name
+
+
+def test_an_option_without_effects_equals_the_baseline(real):
+    with open_cube(real, "population") as population:
+        both = population.sel(option=["baseline", "warm-words-only"]).load()
+    for variable in both.data_vars.values():
+        if "option" in variable.dims:
+            np.testing.assert_array_equal(variable[0].values, variable[1].values)
+
+
+def test_spending_in_programmes_is_the_cost_in_cash(real):
+    with open_cube(real, "programme") as programme, open_cube(real, "cash") as cash:
+        spend = programme.spend.sum(["la", "imd_decile"]).load()
+        cost = cash.pence.sel(kind="cost", intervention=programme.intervention).sum("agency").load()
+    np.testing.assert_array_equal(spend.values, -cost.values)
+
+
+def test_the_digest_is_the_one_in_the_file(real):
+    import h5py
+
+    with h5py.File(real) as file:
+        assert hale("digest", real).split()[0] == file.attrs["run_digest"]
+
+
+def test_a_comparison_is_read_as_csv_and_json(real):
+    rows = pd.read_csv(io.StringIO(hale("compare", real, "--format", "csv")), keep_default_na=False)
+    parsed = json.loads(hale("compare", real, "--format", "json"))
+    assert len(parsed["rows"]) == len(rows) > 100
+    assert "baseline" not in set(rows.option)
+    nothing = rows[(rows.option == "warm-words-only") & (rows.measure == "job_years_change")]
+    assert (nothing.value.astype(float) == 0).all()
