@@ -9,7 +9,7 @@ namespace {
 
 /// What an effect does to its lever, by months since the start of support.
 std::vector<float> settings_by_month(const Effect& effect, const Programme& programme, int months) {
-  const double neutral{fact_of(effect.lever).neutral};
+  const auto neutral = static_cast<double>(fact_of(effect.lever).neutral);
   std::vector<float> settings(static_cast<std::size_t>(months));
   for (int m = 0; m < months; ++m) {
     const double full = effect.value - neutral;
