@@ -1,5 +1,6 @@
 #include "sim/processes/health/health.hpp"
 
+#include <array>
 #include <cmath>
 #include <vector>
 
@@ -36,47 +37,61 @@ double kept(double correlation, double share) {
   return std::pow((correlation - share) / (1 - share), 1.0 / 12);
 }
 
+struct WorkParts {
+  double mcs;
+  double pcs;
+};
+
+WorkParts slow_work_parts(const Case& given, PersonId person) {
+  const WorkEffects effects{given.model.parameters};
+  const HealthColumns& before = given.world.people.health;
+  const Sex sex = given.world.people.demography.sex[person];
+  const Work now = given.world.people.employment.work[person];
+  const Work felt = before.work_felt[person];
+  WorkParts left{double{before.mcs_work[person]}, double{before.pcs_work[person]}};
+  if (now != felt) {
+    left.mcs = double{effects.mental_after(before.mcs_work[person], sex, felt, now)};
+    left.pcs = double{effects.physical_after(before.pcs_work[person], felt, now)};
+  }
+  left.mcs *= double{effects.mental_kept(now)};
+  left.pcs *= double{effects.physical_kept()};
+  return left;
+}
+
+/// Whether a condition begins, from the rise of its prevalence to the next age.
+bool slow_onset(const Case& given, PersonId person, const std::array<double, number_of_ages>& ill,
+                std::size_t age) {
+  const double rise = (1 - ill[age + 1]) / (1 - ill[age]);
+  const double onset = rise < 1 ? 1 - std::pow(rise, 1.0 / 12) : 0;
+  const Uid uid = given.world.people.demography.uid[person];
+  return given.luck.uniform(uid, given.month, Event::condition_onset) < onset;
+}
+
 Expected slow_month(const Case& given, PersonId person) {
   const HealthModel& model = given.model;
   const HealthParameters& known = model.parameters;
   const World& world = given.world;
   const HealthColumns& before = world.people.health;
   const Uid uid = world.people.demography.uid[person];
-  const Sex sex_of = world.people.demography.sex[person];
-  const auto sex = static_cast<std::size_t>(sex_of);
+  const auto sex = static_cast<std::size_t>(world.people.demography.sex[person]);
   const int born = world.people.demography.birth_month[person];
   const auto age = static_cast<std::size_t>((given.month.index() - born) / 12);
   const LsoaId lsoa = world.people.demography.lsoa[person];
   const std::size_t decile = world.areas.imd_decile[lsoa] - 1U;
   const std::size_t band = age_band_of(static_cast<int>(age));
 
-  const auto& ill = model.condition_prevalence[sex][decile];
-  const double rise = (1 - ill[age + 1]) / (1 - ill[age]);
-  const double onset = rise < 1 ? 1 - std::pow(rise, 1.0 / 12) : 0;
-  const bool begins = given.luck.uniform(uid, given.month, Event::condition_onset) < onset;
+  const bool begins = slow_onset(given, person, model.condition_prevalence[sex][decile], age);
   const bool has = before.condition[person] == Condition::limiting || begins;
-
-  const WorkEffects effects{known};
-  const Work now = world.people.employment.work[person];
-  const Work felt = before.work_felt[person];
-  double mcs_work = double{before.mcs_work[person]};
-  double pcs_work = double{before.pcs_work[person]};
-  if (now != felt) {
-    mcs_work = double{effects.mental_after(before.mcs_work[person], sex_of, felt, now)};
-    pcs_work = double{effects.physical_after(before.pcs_work[person], felt, now)};
-  }
-  mcs_work *= double{effects.mental_kept(now)};
-  pcs_work *= double{effects.physical_kept()};
-
+  const WorkParts left = slow_work_parts(given, person);
   const double excess = (has ? 1 : 0) - model.condition_prevalence_all[sex][age];
   const double pcs_norm = double{model.pcs_norm[sex][age]};
   const double mcs_norm = double{model.mcs_norm[sex][age]};
   const double mcs_expected =
       mcs_norm + known.mcs_per_condition * excess + double{before.mcs_person[person]};
-  const double mcs_target = mcs_expected + mcs_work - double{model.base.mcs_work[sex][band]} +
+  const double mcs_target = mcs_expected + left.mcs - double{model.base.mcs_work[sex][band]} +
                             double{given.levers.on(Lever::health_mcs, person)};
   const double pcs_target =
-      pcs_norm + known.pcs_per_condition * excess + double{before.pcs_person[person]} + pcs_work -
+      pcs_norm + known.pcs_per_condition * excess + double{before.pcs_person[person]} + left.pcs -
       double{model.base.pcs_work[sex][band]} + double{given.levers.on(Lever::health_pcs, person)};
   const auto moved = [&](double score, double target, double keep, double share, Event event) {
     const double sd = std::sqrt((1 - share) * 100 * (1 - keep * keep));

@@ -11,38 +11,23 @@
 #include "sim/population/table_cell.hpp"
 #include "sim/processes/health/month_tables.hpp"
 #include "sim/processes/health/scores.hpp"
+#include "sim/processes/health/strips.hpp"
 #include "sim/processes/health/work_effects.hpp"
 
 namespace hale {
 namespace {
 
-/// Rows at a time: their working values and luck stay in the first-level cache.
-constexpr std::size_t strip = 512;
-
-template <class T>
-using Strip = std::array<T, strip>;
-
-/// What the loops over a strip hand on to each other.
-struct Working {
-  Strip<float> pcs_target;
-  Strip<float> mcs_target;
-  Strip<float> mcs_expected;
-  Strip<float> latent;
-  Strip<float> cut_very_good;
-  Strip<float> cut_fair;
-  Strip<float> cut_bad;
-  Strip<std::uint32_t> luck[4];
-};
-
-/// One month of one score: the pull towards the target and the shock around it.
-struct Motion {
-  float pull;
-  float shock_sd;
-};
-
 Motion motion_of(const ScoreSpread& spread) {
   return {static_cast<float>(1.0 - spread.kept_in_month), static_cast<float>(spread.shock_sd())};
 }
+
+/// What the loops over a strip hand on to each other.
+struct Working {
+  std::array<HealthStrip<std::uint32_t>, 4> luck;
+  SharedValues shared;
+};
+
+constexpr HealthStrip<float> nothing{};
 
 class HealthStep {
  public:
@@ -60,30 +45,18 @@ class HealthStep {
 
   void advance(Block block) const {
     Working working;
-    for (std::size_t begin = block.begin; begin < block.end; begin += strip) {
-      const Block rows{begin, std::min(begin + strip, block.end)};
-      now_.luck.fill(rows.of(world_.people.demography.uid.values()), now_.month, Phase::health,
-                     {working.luck[0].data(), working.luck[1].data(), working.luck[2].data(),
-                      working.luck[3].data()});
-      feel_work(rows);
-      look_up(rows, working);
-      add_levers(rows, working);
-      move(rows.of(health_.pcs.values()), rows.of(health_.pcs_person.values()),
-           rows.of(health_.pcs_work.values()), working.pcs_target, working.luck[0], physical_);
-      move(rows.of(health_.mcs.values()), rows.of(health_.mcs_person.values()),
-           rows.of(health_.mcs_work.values()), working.mcs_target, working.luck[1], mental_);
-      ask(rows, working);
+    for (std::size_t begin = block.begin; begin < block.end; begin += health_strip) {
+      advance_strip({begin, std::min(begin + health_strip, block.end)}, working);
     }
   }
 
  private:
+  void advance_strip(Block rows, Working& working) const;
   void feel_work(Block rows) const;
   void look_up(Block rows, Working& working) const;
-  void add_levers(Block rows, Working& working) const;
-  static void move(std::span<float> score, std::span<const float> person,
-                   std::span<const float> work, const Strip<float>& target,
-                   const Strip<std::uint32_t>& luck, Motion motion);
-  void ask(Block rows, Working& working) const;
+  void add_levers(Block rows, SharedValues& shared) const;
+  void move(Block rows, const Working& working) const;
+  void ask(Block rows, SharedValues& shared) const;
 
   const StepContext& now_;
   const World& world_;
@@ -95,6 +68,17 @@ class HealthStep {
   float per_pcs_;
   float per_mcs_;
 };
+
+void HealthStep::advance_strip(Block rows, Working& working) const {
+  now_.luck.fill(rows.of(world_.people.demography.uid.values()), now_.month, Phase::health,
+                 {working.luck[0].data(), working.luck[1].data(), working.luck[2].data(),
+                  working.luck[3].data()});
+  feel_work(rows);
+  look_up(rows, working);
+  add_levers(rows, working.shared);
+  move(rows, working);
+  ask(rows, working.shared);
+}
 
 /// Changes of work state leave their mark; what is left of older ones fades.
 void HealthStep::feel_work(Block rows) const {
@@ -118,6 +102,7 @@ void HealthStep::feel_work(Block rows) const {
 /// then what follows from sex, age, condition and place.
 void HealthStep::look_up(Block rows, Working& working) const {
   const DemographyColumns& who = world_.people.demography;
+  SharedValues& shared = working.shared;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const PersonId person{rows.begin + i};
     const auto sex = static_cast<std::size_t>(who.sex[person]);
@@ -128,60 +113,58 @@ void HealthStep::look_up(Block rows, Working& working) const {
       health_.condition[person] = Condition::limiting;
     }
     const auto has = static_cast<std::size_t>(health_.condition[person]);
-    const PersonRow& shared = tables_.person[MonthTables::person_row(sex, age, has)];
+    const PersonRow& row = tables_.person[MonthTables::person_row(sex, age, has)];
     if (is_birthday(who.birth_month[person], now_.month)) {
-      health_.pcs[person] += shared.pcs_birthday;
-      health_.mcs[person] += shared.mcs_birthday;
+      health_.pcs[person] += row.pcs_birthday;
+      health_.mcs[person] += row.mcs_birthday;
     }
-    working.pcs_target[i] = shared.pcs_target;
-    working.mcs_target[i] = shared.mcs_target;
-    working.mcs_expected[i] = shared.mcs_expected;
-    working.latent[i] = place.latent + lsoa.residual;
-    working.cut_very_good[i] = shared.cuts.very_good;
-    working.cut_fair[i] = shared.cuts.fair;
-    working.cut_bad[i] = shared.cuts.bad;
+    shared.pcs_target[i] = row.pcs_target;
+    shared.mcs_target[i] = row.mcs_target;
+    shared.mcs_expected[i] = row.mcs_expected;
+    shared.latent[i] = place.latent + lsoa.residual;
+    shared.very_good[i] = row.cuts.very_good;
+    shared.fair[i] = row.cuts.fair;
+    shared.bad[i] = row.cuts.bad;
   }
 }
 
-void HealthStep::add_levers(Block rows, Working& working) const {
-  const auto add = [&](Lever lever, Strip<float>& target) {
+void HealthStep::add_levers(Block rows, SharedValues& shared) const {
+  const auto add = [&](Lever lever, HealthStrip<float>& target) {
     if (!now_.levers.is_touched(lever)) return;
     const std::span<const float> points = rows.of(now_.levers.values(lever));
     for (std::size_t i = 0; i < points.size(); ++i)
       target[i] += points[i];
   };
-  add(Lever::health_pcs, working.pcs_target);
-  add(Lever::health_mcs, working.mcs_target);
+  add(Lever::health_pcs, shared.pcs_target);
+  add(Lever::health_mcs, shared.mcs_target);
 }
 
-void HealthStep::move(std::span<float> score, std::span<const float> person,
-                      std::span<const float> work, const Strip<float>& target,
-                      const Strip<std::uint32_t>& luck, Motion motion) {
-  for (std::size_t i = 0; i < score.size(); ++i) {
-    const float aim = target[i] + person[i] + work[i];
-    score[i] += motion.pull * (aim - score[i]) + motion.shock_sd * shock_of(luck[i]);
-  }
+void HealthStep::move(Block rows, const Working& working) const {
+  move_scores({rows.of(health_.pcs.values()).data(), rows.of(health_.pcs_person.values()).data(),
+               rows.of(health_.pcs_work.values()).data(), working.shared.pcs_target.data(),
+               working.luck[0].data(), rows.size()},
+              physical_);
+  move_scores({rows.of(health_.mcs.values()).data(), rows.of(health_.mcs_person.values()).data(),
+               rows.of(health_.mcs_work.values()).data(), working.shared.mcs_target.data(),
+               working.luck[1].data(), rows.size()},
+              mental_);
 }
 
 /// Five ordered answers from the latent health; and the same with the mental score as expected of
 /// the person, so that mortality can tell physical from mental changes.
-void HealthStep::ask(Block rows, Working& working) const {
+void HealthStep::ask(Block rows, SharedValues& shared) const {
   const std::span<const float> pcs = rows.of(std::as_const(health_.pcs).values());
   const std::span<const float> tendency = rows.of(std::as_const(health_.answer_tendency).values());
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    working.latent[i] += tendency[i] + per_pcs_ * pcs[i];
+    shared.latent[i] += tendency[i] + per_pcs_ * pcs[i];
   }
-  const auto answer = [&](std::span<SelfRatedHealth> answers, auto mental_score) {
-    for (std::size_t i = 0; i < answers.size(); ++i) {
-      const LatentCuts cuts{working.cut_very_good[i], working.cut_fair[i], working.cut_bad[i]};
-      answers[i] = answer_for(working.latent[i] + per_mcs_ * mental_score(i), cuts);
-    }
-  };
-  const std::span<const float> mcs = rows.of(std::as_const(health_.mcs).values());
-  const std::span<const float> person = rows.of(std::as_const(health_.mcs_person).values());
-  answer(rows.of(health_.self_rated.values()), [&](std::size_t i) { return mcs[i]; });
-  answer(rows.of(health_.self_rated_physical.values()),
-         [&](std::size_t i) { return working.mcs_expected[i] + person[i]; });
+  give_answers({rows.of(health_.self_rated.values()).data(), shared.latent.data(),
+                rows.of(std::as_const(health_.mcs).values()).data(), nothing.data(), rows.size()},
+               shared, per_mcs_);
+  give_answers({rows.of(health_.self_rated_physical.values()).data(), shared.latent.data(),
+                shared.mcs_expected.data(),
+                rows.of(std::as_const(health_.mcs_person).values()).data(), rows.size()},
+               shared, per_mcs_);
 }
 
 }  // namespace

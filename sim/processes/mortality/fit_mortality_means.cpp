@@ -12,13 +12,11 @@
 namespace hale {
 namespace {
 
-constexpr std::size_t kinds = number_of_answers * number_of_answers * 2;
-
 /// People of the base population by sex, decile, age and all that hazard ratios depend on.
 class RiskCensus {
  public:
   RiskCensus(Month base, const World& world)
-      : counts_(number_of_sexes * number_of_imd_deciles * number_of_ages * kinds) {
+      : counts_(number_of_sexes * number_of_imd_deciles * number_of_ages * number_of_risks) {
     const People& people = world.people;
     for (std::size_t row = 0; row < people.size(); ++row) {
       const PersonId person{row};
@@ -26,11 +24,9 @@ class RiskCensus {
       const LsoaId lsoa = people.demography.lsoa[person];
       const TableCell cell{people.demography.sex[person], world.areas.imd_decile[lsoa],
                            table_age(people.demography.birth_month[person], base)};
-      const auto answer = static_cast<std::size_t>(people.health.self_rated[person]);
-      const auto physical = static_cast<std::size_t>(people.health.self_rated_physical[person]);
-      const bool unemployed = bears_unemployment(people.employment.work[person], cell.age);
-      ++counts_[index(cell) + (answer * number_of_answers + physical) * 2 +
-                static_cast<std::size_t>(unemployed)];
+      const std::size_t jobless = bears_unemployment(people.employment.work[person], cell.age);
+      ++counts_[index(cell) + risk_of(people.health.self_rated[person],
+                                      people.health.self_rated_physical[person], jobless)];
     }
   }
 
@@ -44,21 +40,18 @@ class RiskCensus {
   /// People of a cell, and the sum of their products of hazard ratios.
   [[nodiscard]] Sums sums_in(const TableCell& cell, const HazardRatios& ratios) const {
     Sums sums;
-    for (std::size_t kind = 0; kind < kinds; ++kind) {
-      const double people = counts_[index(cell) + kind];
-      const auto answer = static_cast<SelfRatedHealth>(kind / 2 / number_of_answers);
-      const auto physical = static_cast<SelfRatedHealth>(kind / 2 % number_of_answers);
-      const double ratio = double{ratios.self_rated(answer, physical)} *
-                           double{ratios.unemployed(cell.sex, kind % 2 == 1)};
+    for (std::size_t risk = 0; risk < number_of_risks; ++risk) {
+      const double people = counts_[index(cell) + risk];
       sums.people += people;
-      sums.ratios += people * ratio;
+      sums.ratios += people * double{ratios.product(cell.sex, risk)};
     }
     return sums;
   }
 
  private:
   [[nodiscard]] static std::size_t index(const TableCell& cell) {
-    return ((cell.sex * number_of_imd_deciles + cell.decile) * number_of_ages + cell.age) * kinds;
+    return ((cell.sex * number_of_imd_deciles + cell.decile) * number_of_ages + cell.age) *
+           number_of_risks;
   }
 
   std::vector<std::int32_t> counts_;

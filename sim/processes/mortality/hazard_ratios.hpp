@@ -9,44 +9,50 @@
 
 namespace hale {
 
-/// Products of hazard ratios by what they depend on.
+/// Everything but sex that hazard ratios depend on, as one number.
+inline constexpr std::size_t number_of_risks = number_of_answers * number_of_answers * 2;
+
+/// `jobless` is 1 when bears_unemployment, else 0.
+[[nodiscard]] constexpr std::size_t risk_of(SelfRatedHealth answer, SelfRatedHealth physical,
+                                            std::size_t jobless) {
+  return (static_cast<std::size_t>(answer) * number_of_answers +
+          static_cast<std::size_t>(physical)) *
+             2 +
+         jobless;
+}
+
+/// Products of hazard ratios. A mental change moves the answer alone, and takes
+/// share_that_follows_mental of the log step; a physical one moves both, and takes all of it.
 class HazardRatios {
  public:
   explicit HazardRatios(const MortalityParameters& known) {
     const double mental = known.share_that_follows_mental;
-    for (std::size_t now = 0; now < number_of_answers; ++now) {
-      for (std::size_t physical = 0; physical < number_of_answers; ++physical) {
-        self_rated_[now * number_of_answers + physical] =
-            static_cast<float>(std::pow(known.self_rated[now], mental) *
-                               std::pow(known.self_rated[physical], 1.0 - mental));
+    for (std::size_t sex = 0; sex < number_of_sexes; ++sex) {
+      const double jobless = std::pow(known.unemployed[sex], known.unemployed_direct_share);
+      for (std::size_t risk = 0; risk < number_of_risks; ++risk) {
+        const double answer = known.self_rated[risk / 2 / number_of_answers];
+        const double physical = known.self_rated[risk / 2 % number_of_answers];
+        products_[sex][risk] =
+            static_cast<float>(std::pow(answer, mental) * std::pow(physical, 1.0 - mental) *
+                               (risk % 2 == 1 ? jobless : 1.0));
       }
     }
-    for (std::size_t sex = 0; sex < number_of_sexes; ++sex) {
-      unemployed_[sex][0] = 1.0F;
-      unemployed_[sex][1] =
-          static_cast<float>(std::pow(known.unemployed[sex], known.unemployed_direct_share));
-    }
   }
 
-  /// A mental change moves `answer` alone, and takes share_that_follows_mental of the log step; a
-  /// physical one moves both, and takes all of it.
-  [[nodiscard]] float self_rated(SelfRatedHealth answer, SelfRatedHealth physical) const {
-    return self_rated_[static_cast<std::size_t>(answer) * number_of_answers +
-                       static_cast<std::size_t>(physical)];
-  }
-
-  [[nodiscard]] float unemployed(std::size_t sex, bool is) const {
-    return unemployed_[sex][static_cast<std::size_t>(is)];
+  [[nodiscard]] float product(std::size_t sex, std::size_t risk) const {
+    return products_[sex][risk];
   }
 
  private:
-  std::array<float, number_of_answers * number_of_answers> self_rated_{};
-  std::array<std::array<float, 2>, number_of_sexes> unemployed_{};
+  std::array<std::array<float, number_of_risks>, number_of_sexes> products_{};
 };
 
 /// Unemployment bears on death at 18 to 64.
-[[nodiscard]] constexpr bool bears_unemployment(Work work, std::size_t age) {
-  return work == Work::unemployed && age >= 18 && age <= 64;
+[[nodiscard]] constexpr std::size_t bears_unemployment(Work work, std::size_t age) {
+  constexpr std::size_t first_age = 18;
+  constexpr std::size_t ages = 64 - first_age + 1;
+  return static_cast<std::size_t>(work == Work::unemployed) &
+         static_cast<std::size_t>(age - first_age < ages);  // unsigned: below 18 is far above
 }
 
 }  // namespace hale
