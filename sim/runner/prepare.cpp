@@ -1,0 +1,51 @@
+#include "sim/runner/prepare.hpp"
+
+#include <utility>
+
+#include "sim/engine/start.hpp"
+#include "sim/runner/people_of_region.hpp"
+#include "sim/scenario/read_demography.hpp"
+#include "sim/scenario/read_employment.hpp"
+#include "sim/scenario/read_health.hpp"
+#include "sim/scenario/read_income.hpp"
+#include "sim/scenario/read_mortality.hpp"
+
+namespace hale {
+namespace {
+
+Model read_model(const Study& study, const std::filesystem::path& scenarios, const Areas& areas) {
+  const std::filesystem::path& region = study.region.dir;
+  const Evidence& evidence = study.evidence;
+  return {.employment = read_employment(scenarios, region, areas, evidence),
+          .income = read_income(scenarios, region, areas, evidence),
+          .health = read_health(scenarios, region, areas, evidence),
+          .mortality = read_mortality(scenarios, region, areas, evidence),
+          .demography = {}};  // fitted to the people by start_people
+}
+
+std::vector<Option> options_of(const Study& study) {
+  std::vector<Option> options;
+  for (const StudyOption& option : study.options) {
+    options.push_back({option.id, option.title, option.programmes});
+  }
+  return options;
+}
+
+}  // namespace
+
+Prepared prepare(const Study& study, const std::filesystem::path& scenarios_dir) {
+  Synthesis people = people_of_region(study.region, scenarios_dir, study.scale);
+  const Areas& areas = people.world.areas;
+  const DemographyTables demography = read_demography(scenarios_dir, study.region.dir, areas);
+  Plan plan{.calendar = {.base = study.region.base,
+                         .first_year = study.first_year,
+                         .last_year = study.last_year},
+            .scale = study.scale,
+            .luck = Luck{study.seed},
+            .model = read_model(study, scenarios_dir, areas),
+            .options = options_of(study)};
+  start_people(demography, plan, people.world);
+  return {.plan = std::move(plan), .base = std::move(people.world), .fit = std::move(people.fit)};
+}
+
+}  // namespace hale

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "sim/engine/plan.hpp"
+#include "sim/population/world.hpp"
+#include "sim/scenario/study.hpp"
+#include "sim/synthesis/build_population.hpp"
+
+namespace hale {
+
+/// A study ready to be simulated: its plan, with every intercept fitted, and its people at the base
+/// month.
+struct Prepared {
+  Plan plan;
+  World base;
+  std::vector<MarginFit> fit;  ///< how well the people match the region's margins
+};
+
+/// Makes (or takes from the cache) the region's people, reads every process's tables and evidence,
+/// and starts the people's lives. Throws FileError and ScenarioError as the readers do.
+[[nodiscard]] Prepared prepare(const Study& study, const std::filesystem::path& scenarios_dir);
+
+}  // namespace hale

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <filesystem>
+
+namespace hale {
+
+/// The folder that holds regions/, national/, evidence/ and interventions/: the nearest one at or
+/// above `near` (a study file, say), else $HALE_SCENARIOS, else `scenarios` in the current folder
+/// or beside the program. Throws FileError, saying where it looked, when there is none.
+[[nodiscard]] std::filesystem::path find_scenarios_dir(const std::filesystem::path& near = {});
+
+}  // namespace hale
