@@ -1,0 +1,35 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "sim/runner/progress.hpp"
+
+namespace hale {
+
+/// One published figure and what the model says of it.
+struct Check {
+  std::string claim;  ///< "healthy life expectancy at birth"
+  std::string of;     ///< "IMD decile 1, female"
+  std::string unit;
+  double expected;
+  double got;
+  double low;  ///< got must lie in [low, high]
+  double high;
+
+  [[nodiscard]] bool holds() const { return got >= low && got <= high; }
+};
+
+/// Runs the region's baseline from its base month to the end of the base year after it, and
+/// compares what comes out with what was published: population, births, deaths, work, life
+/// expectancy and healthy life expectancy. Tolerances are those of docs/base-year.md. Throws
+/// FileError and ScenarioError as the readers do.
+[[nodiscard]] std::vector<Check> verify_base_year(const std::string& region,
+                                                  const std::filesystem::path& scenarios_dir,
+                                                  const RunControls& controls);
+
+/// The checks as a Markdown table per claim, with how many hold.
+[[nodiscard]] std::string checks_as_page(const std::vector<Check>& checks);
+
+}  // namespace hale
