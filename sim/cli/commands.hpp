@@ -32,7 +32,7 @@ struct RunArguments {
 int validate_files(const std::vector<std::filesystem::path>& files);
 int explain_study(const std::filesystem::path& study, const std::vector<std::string>& sets);
 int run_study_file(const RunArguments& arguments);
-int compare_results(const std::filesystem::path& results, const std::string& format);
+int compare_options(const std::filesystem::path& results, const std::string& format);
 int digest_results(const std::filesystem::path& results);
 int build_population_of(const std::string& region, const std::filesystem::path& output,
                         double scale);

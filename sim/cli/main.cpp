@@ -112,7 +112,7 @@ void add_after_running(CLI::App& app, Words& words, int& status) {
   compare.add_option("FILE", words.file, "Results file (HDF5)")->required();
   compare.add_option("--format", words.format, "table, csv or json")
       ->check(CLI::IsMember({"table", "csv", "json"}));
-  compare.callback([&] { status = compare_results(words.file, words.format); });
+  compare.callback([&] { status = compare_options(words.file, words.format); });
 
   CLI::App& digest = *app.add_subcommand("digest", "Print the hash of a results file's numbers");
   digest.add_option("FILE", words.file, "Results file (HDF5)")->required();

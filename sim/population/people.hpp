@@ -27,6 +27,7 @@ enum class Vital : std::uint8_t { alive, dead, left };
 enum class Role : std::uint8_t { reference, partner, child, other };
 /// Highest qualification that the person has or, when young, will have.
 enum class Education : std::uint8_t { none, level_1_2, level_3, level_4_plus };
+inline constexpr std::size_t number_of_educations = 4;
 /// Work state. `child` is everyone under 16. Insecure work is temporary, zero-hours or the
 /// lowest-paid fifth.
 enum class Work : std::uint8_t {

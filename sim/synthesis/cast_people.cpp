@@ -11,7 +11,7 @@ namespace {
 /// Parts that an adult can play; a man is never a `woman`.
 enum Part : std::size_t { man, woman, lone_parent, alone, sharer, filler, number_of_parts };
 
-constexpr std::size_t number_of_adult_ages = number_of_ages - adult_age;
+constexpr std::size_t number_of_adult_ages = number_of_census_ages - adult_age;
 constexpr std::size_t number_of_rows = number_of_sexes * number_of_adult_ages;
 constexpr int raking_rounds = 25;
 
@@ -50,7 +50,7 @@ struct Adults {
 Adults adults_of(const LsoaView& lsoa) {
   Adults adults;
   for (std::size_t sex = 0; sex < number_of_sexes; ++sex) {
-    for (std::size_t age = adult_age; age < number_of_ages; ++age) {
+    for (std::size_t age = adult_age; age < number_of_census_ages; ++age) {
       const std::int64_t n = at_home(lsoa.plan, sex, age);
       const Positions& p = lsoa.national.positions[sex][age];
       const double in_homes = std::max(1.0 - p.communal, 0.01);
@@ -68,7 +68,7 @@ Grid<std::int64_t> parts_by_age(const LsoaView& lsoa, const KindCounts& kinds) {
   std::vector<std::int64_t> row_totals(number_of_rows);
   std::int64_t adults = 0;
   for (std::size_t sex = 0; sex < number_of_sexes; ++sex) {
-    for (std::size_t age = adult_age; age < number_of_ages; ++age) {
+    for (std::size_t age = adult_age; age < number_of_census_ages; ++age) {
       const std::size_t row = sex * number_of_adult_ages + age - adult_age;
       row_totals[row] = at_home(lsoa.plan, sex, age);
       adults += row_totals[row];

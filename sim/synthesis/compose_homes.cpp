@@ -22,11 +22,11 @@ int years_past_90(std::uint32_t luck) {
 }
 
 /// People of one kind of living (private or communal) by sex and age, numbered from `serial` on.
-std::vector<Resident> people_of(const LsoaView& lsoa, const BySexAndAge<std::int64_t>& counts,
+std::vector<Resident> people_of(const LsoaView& lsoa, const BySexAndCensusAge<std::int64_t>& counts,
                                 std::uint64_t serial) {
   std::vector<Resident> people;
   for (std::size_t sex = 0; sex < number_of_sexes; ++sex) {
-    for (std::size_t age = 0; age < number_of_ages; ++age) {
+    for (std::size_t age = 0; age < number_of_census_ages; ++age) {
       for (std::int64_t n = 0; n < counts[sex][age]; ++n) {
         Resident person;
         person.uid = derive_uid(lsoa.number, serial++);
@@ -45,11 +45,11 @@ std::vector<Resident> people_of(const LsoaView& lsoa, const BySexAndAge<std::int
   return people;
 }
 
-BySexAndAge<std::int64_t> less(const BySexAndAge<std::int64_t>& all,
-                               const BySexAndAge<std::int64_t>& part) {
-  BySexAndAge<std::int64_t> rest = all;
+BySexAndCensusAge<std::int64_t> less(const BySexAndCensusAge<std::int64_t>& all,
+                                     const BySexAndCensusAge<std::int64_t>& part) {
+  BySexAndCensusAge<std::int64_t> rest = all;
   for (std::size_t sex = 0; sex < number_of_sexes; ++sex) {
-    for (std::size_t age = 0; age < number_of_ages; ++age)
+    for (std::size_t age = 0; age < number_of_census_ages; ++age)
       rest[sex][age] -= part[sex][age];
   }
   return rest;

@@ -118,7 +118,7 @@ using BandCounts = std::array<std::int64_t, number_of_wide_bands * number_of_sex
 BandCounts by_wide_band(const PopulationCounts& counts) {
   BandCounts bands{};
   for (std::size_t sex = 0; sex < number_of_sexes; ++sex) {
-    for (std::size_t age = 0; age < number_of_ages; ++age) {
+    for (std::size_t age = 0; age < number_of_census_ages; ++age) {
       bands[sex * number_of_wide_bands + wide_band(age)] += counts.persons[sex][age];
     }
   }
@@ -178,7 +178,7 @@ std::vector<MarginFit> measure_fit(const PopulationTables& tables,
   const std::vector<PopulationCounts> las = by_la(tables, counts);
   for (std::size_t la = 0; la < las.size(); ++la) {
     for (std::size_t sex = 0; sex < number_of_sexes; ++sex) {
-      for (std::size_t age = 0; age < number_of_ages; ++age) {
+      for (std::size_t age = 0; age < number_of_census_ages; ++age) {
         age_sex.add_ratio(static_cast<double>(las[la].persons[sex][age]),
                           static_cast<double>(tables.las[la].persons[sex][age]));
       }

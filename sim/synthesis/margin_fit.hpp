@@ -25,7 +25,7 @@ struct MarginFit {
 
 /// Counts of the people and private homes of one LSOA, or of a sum of LSOAs.
 struct PopulationCounts {
-  BySexAndAge<std::int64_t> persons{};
+  BySexAndCensusAge<std::int64_t> persons{};
   std::array<std::int64_t, number_of_ethnicities> ethnicity{};
   std::array<std::int64_t, number_of_educations> education_16_plus{};
   std::int64_t disabled = 0;

@@ -74,16 +74,16 @@ inline constexpr std::size_t number_of_wide_bands = 8;
 
 /// The age as the tables know it: 90 for 90 and over.
 [[nodiscard]] constexpr std::size_t table_age(std::size_t age) {
-  return age < number_of_ages ? age : number_of_ages - 1;
+  return age < number_of_census_ages ? age : number_of_census_ages - 1;
 }
 
 /// Is a woman (or a lone father) of this age a likely parent of a child of that age?
 [[nodiscard]] constexpr bool likely_parent(int parent_age, int child_age, Sex sex) {
   constexpr int youngest = 16;
-  constexpr int oldest_mother = 45;
+  constexpr int oldest_age_at_birth = 45;
   constexpr int oldest_father = 55;
   const int gap = parent_age - child_age;
-  return gap >= youngest && gap <= (sex == Sex::female ? oldest_mother : oldest_father);
+  return gap >= youngest && gap <= (sex == Sex::female ? oldest_age_at_birth : oldest_father);
 }
 
 /// Joins the planned people into households: reference persons and partners by the national pattern

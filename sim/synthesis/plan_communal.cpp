@@ -28,7 +28,7 @@ constexpr double most_adults_per_home = 4.0;
 /// Judgement: no more than this share of an age group of an LSOA is communal.
 constexpr double most_communal = 0.9;
 
-std::int64_t people_in(const BySexAndAge<std::int64_t>& persons, AgeGroup group) {
+std::int64_t people_in(const BySexAndCensusAge<std::int64_t>& persons, AgeGroup group) {
   std::int64_t sum = 0;
   for (const auto& ages : persons) {
     for (std::size_t age = group.from; age <= group.to; ++age)

@@ -19,7 +19,7 @@ double odds(double share) {
 /// People of 16 and over expected at each level, when the national pattern is tilted by `tilt`.
 Shares expected_levels(const LaView& la, const LsoaPlan& plan, const Shares& tilt) {
   Shares expected{};
-  for (std::size_t age = first_age; age < number_of_ages; ++age) {
+  for (std::size_t age = first_age; age < number_of_census_ages; ++age) {
     const auto people = static_cast<double>(plan.persons[0][age] + plan.persons[1][age]);
     Shares share = la.national.education[age];
     double sum = 0.0;

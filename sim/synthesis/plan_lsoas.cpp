@@ -20,7 +20,7 @@ constexpr int raking_rounds = 60;
 /// had none.
 constexpr double pinch = 0.05;
 
-std::int64_t sum_of(const BySexAndAge<std::int64_t>& persons) {
+std::int64_t sum_of(const BySexAndCensusAge<std::int64_t>& persons) {
   std::int64_t sum = 0;
   for (const auto& ages : persons)
     sum = std::accumulate(ages.begin(), ages.end(), sum);
@@ -35,7 +35,7 @@ void check_homes(const PopulationTables& tables, std::size_t first,
   for (std::size_t l = 0; l < plans.size(); ++l) {
     std::int64_t adults = 0;
     for (std::size_t sex = 0; sex < number_of_sexes; ++sex) {
-      for (std::size_t age = adult; age < number_of_ages; ++age) {
+      for (std::size_t age = adult; age < number_of_census_ages; ++age) {
         adults += plans[l].persons[sex][age] - plans[l].communal[sex][age];
       }
     }
@@ -54,7 +54,7 @@ void check_homes(const PopulationTables& tables, std::size_t first,
 
 /// Sex and age as one column number of a table.
 constexpr std::size_t column_of(std::size_t sex, std::size_t age) {
-  return sex * number_of_ages + age;
+  return sex * number_of_census_ages + age;
 }
 
 }  // namespace
@@ -88,10 +88,10 @@ void plan_people(const LaView& la, std::span<LsoaPlan> plans) {
     census[l] = la.lsoas[l].persons();
   const std::vector<std::int64_t> totals = apportion(la.persons(), census);
 
-  constexpr std::size_t columns = number_of_sexes * number_of_ages;
+  constexpr std::size_t columns = number_of_sexes * number_of_census_ages;
   Grid<double> table{plans.size(), columns};
   std::vector<std::int64_t> targets(columns);
-  for (std::size_t age = 0; age < number_of_ages; ++age) {
+  for (std::size_t age = 0; age < number_of_census_ages; ++age) {
     const auto both = static_cast<double>(la.targets.persons[0][age] + la.targets.persons[1][age]);
     for (std::size_t sex = 0; sex < number_of_sexes; ++sex) {
       targets[column_of(sex, age)] = la.targets.persons[sex][age];
@@ -107,7 +107,7 @@ void plan_people(const LaView& la, std::span<LsoaPlan> plans) {
   const Grid<std::int64_t> whole = round_to_margins(table, totals, targets);
   for (std::size_t l = 0; l < plans.size(); ++l) {
     for (std::size_t sex = 0; sex < number_of_sexes; ++sex) {
-      for (std::size_t age = 0; age < number_of_ages; ++age) {
+      for (std::size_t age = 0; age < number_of_census_ages; ++age) {
         plans[l].persons[sex][age] = whole.row(l)[column_of(sex, age)];
       }
     }

@@ -10,8 +10,8 @@ namespace hale {
 
 /// How many of whom live in one LSOA: what its households are then composed from.
 struct LsoaPlan {
-  BySexAndAge<std::int64_t> persons;                 ///< all residents
-  BySexAndAge<std::int64_t> communal;                ///< of them in care homes, halls and the like
+  BySexAndCensusAge<std::int64_t> persons;           ///< all residents
+  BySexAndCensusAge<std::int64_t> communal;          ///< of them in care homes, halls and the like
   std::array<std::int64_t, largest_home + 1> homes;  ///< households by persons; [0] is unused
   /// Multiplies the national pattern of education by age, before the shares are made to add to one.
   std::array<double, number_of_educations> education_tilt;

@@ -8,16 +8,15 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/population/ages.hpp"
 #include "sim/population/areas.hpp"
 #include "sim/population/households.hpp"
 #include "sim/population/people.hpp"
 
 namespace hale {
 
-inline constexpr std::size_t number_of_ages = 91;  ///< 0 .. 89, and 90 and over
-inline constexpr std::size_t number_of_sexes = 2;
+inline constexpr std::size_t number_of_census_ages = 91;  ///< 0 .. 89, and 90 and over
 inline constexpr std::size_t number_of_ethnicities = 5;
-inline constexpr std::size_t number_of_educations = 4;
 inline constexpr std::size_t number_of_rented_or_owned = 4;    ///< tenures without communal
 inline constexpr std::size_t number_of_occupancy_ratings = 5;  ///< -2 or fewer .. +2 or more
 inline constexpr std::size_t number_of_size_classes = 4;       ///< 1, 2, 3, 4 or more people
@@ -25,11 +24,11 @@ inline constexpr std::size_t largest_home = 12;                ///< people
 inline constexpr std::size_t largest_size_in_tables = 8;       ///< 8 is 8 or more
 
 template <class T>
-using ByAge = std::array<T, number_of_ages>;
+using ByCensusAge = std::array<T, number_of_census_ages>;
 
 /// Indexed by Sex, then age.
 template <class T>
-using BySexAndAge = std::array<ByAge<T>, number_of_sexes>;
+using BySexAndCensusAge = std::array<ByCensusAge<T>, number_of_sexes>;
 
 /// Census 2021 counts of one LSOA, and the age pattern of its people.
 struct LsoaMargins {
@@ -39,7 +38,7 @@ struct LsoaMargins {
   double not_disabled;                                       ///< persons
   std::array<double, number_of_ethnicities> ethnicity;       ///< persons, by Ethnicity
   double low_adult_skills;                                   ///< share of adults, 0..1
-  ByAge<double> ages;  ///< persons, mid-2020; may be fractional
+  ByCensusAge<double> ages;  ///< persons, mid-2020; may be fractional
 
   [[nodiscard]] double households() const;
 
@@ -48,7 +47,7 @@ struct LsoaMargins {
 
 /// Targets of one local authority.
 struct LaTargets {
-  BySexAndAge<std::int64_t> persons;                        ///< at the base date
+  BySexAndCensusAge<std::int64_t> persons;                  ///< at the base date
   std::array<double, number_of_size_classes> size_percent;  ///< of households; adds to 100
   std::array<double, number_of_educations> qualifications;  ///< persons 16+, by Education
 };
@@ -69,12 +68,12 @@ inline constexpr std::size_t number_of_kinds = 4;
 
 /// Starting shares; the region's counts set the levels.
 struct NationalPatterns {
-  BySexAndAge<Positions> positions;
-  BySexAndAge<double> disabled;
-  ByAge<std::array<double, number_of_ethnicities>> ethnicity;  ///< relative to all ages
-  ByAge<std::array<double, number_of_educations>> education;
+  BySexAndCensusAge<Positions> positions;
+  BySexAndCensusAge<double> disabled;
+  ByCensusAge<std::array<double, number_of_ethnicities>> ethnicity;  ///< relative to all ages
+  ByCensusAge<std::array<double, number_of_educations>> education;
   /// [Kind][age of the reference person][Tenure]
-  std::array<ByAge<std::array<double, number_of_rented_or_owned>>, number_of_kinds> tenure;
+  std::array<ByCensusAge<std::array<double, number_of_rented_or_owned>>, number_of_kinds> tenure;
   /// [Tenure][persons - 1][occupancy rating + 2]
   std::array<std::array<std::array<double, number_of_occupancy_ratings>, largest_size_in_tables>,
              number_of_rented_or_owned>

@@ -30,18 +30,18 @@ std::size_t word_at(const CsvTable& table, std::size_t row, std::size_t column,
 /// A table with one row per sex and single year of age: visit(sex, age, row).
 template <class Visit>
 void for_each_sex_and_age(const CsvTable& table, const Visit& visit) {
-  BySexAndAge<bool> seen{};
+  BySexAndCensusAge<bool> seen{};
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto age = static_cast<std::size_t>(table.count(row, 0));
     const std::size_t sex = word_at(table, row, 1, {"male", "female"});
-    if (age >= number_of_ages) {
+    if (age >= number_of_census_ages) {
       table.complain(row, 0, "age above 90", "90 stands for 90 and over");
     } else if (sex < number_of_sexes) {
       seen[sex][age] = true;
       visit(sex, age, row);
     }
   }
-  for (const ByAge<bool>& ages : seen) {
+  for (const ByCensusAge<bool>& ages : seen) {
     for (const bool there : ages) {
       if (!there && table.rows() > 0) {
         table.complain(table.rows() - 1, 0, "an age is missing", "ages 0 to 90 of both sexes");
@@ -56,7 +56,7 @@ template <class Visit>
 void for_each_age_of_band(const CsvTable& table, std::size_t column, const Visit& visit) {
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto from = static_cast<std::size_t>(table.count(row, column));
-    for (std::size_t age = from; age < number_of_ages; ++age)
+    for (std::size_t age = from; age < number_of_census_ages; ++age)
       visit(age, row);
   }
 }
@@ -76,11 +76,11 @@ void expect_some(const CsvTable& table, const std::array<double, N>& shares, con
   table.complain(table.rows() - 1, 0, "a row is missing, or all its shares are zero", why);
 }
 
-BySexAndAge<Positions> read_positions(const std::filesystem::path& path) {
+BySexAndCensusAge<Positions> read_positions(const std::filesystem::path& path) {
   const CsvTable table{path,
                        {"age", "sex", "partner", "lone_parent", "child", "other", "communal"}};
   expect_rows(table, path);
-  BySexAndAge<Positions> positions{};
+  BySexAndCensusAge<Positions> positions{};
   for_each_sex_and_age(table, [&](std::size_t sex, std::size_t age, std::size_t row) {
     const auto share = amounts<5>(table, row, 2);
     positions[sex][age] = {share[0], share[1], share[2], share[3], share[4]};
@@ -89,10 +89,10 @@ BySexAndAge<Positions> read_positions(const std::filesystem::path& path) {
   return positions;
 }
 
-BySexAndAge<double> read_disability(const std::filesystem::path& path) {
+BySexAndCensusAge<double> read_disability(const std::filesystem::path& path) {
   const CsvTable table{path, {"age", "sex", "share"}};
   expect_rows(table, path);
-  BySexAndAge<double> disabled{};
+  BySexAndCensusAge<double> disabled{};
   for_each_sex_and_age(table, [&](std::size_t sex, std::size_t age, std::size_t row) {
     disabled[sex][age] = table.amount(row, 2);
     if (disabled[sex][age] >= 1.0) {
@@ -104,10 +104,11 @@ BySexAndAge<double> read_disability(const std::filesystem::path& path) {
 }
 
 template <std::size_t N>
-ByAge<std::array<double, N>> read_bands(const std::filesystem::path& path, const Header& header) {
+ByCensusAge<std::array<double, N>> read_bands(const std::filesystem::path& path,
+                                              const Header& header) {
   const CsvTable table{path, header};
   expect_rows(table, path);
-  ByAge<std::array<double, N>> values{};
+  ByCensusAge<std::array<double, N>> values{};
   for_each_age_of_band(
       table, 0, [&](std::size_t age, std::size_t row) { values[age] = amounts<N>(table, row, 1); });
   expect_some(table, values.front(), "the first band begins at 0");

@@ -135,7 +135,7 @@ void expect_code(const CsvTable& table, std::size_t row, const std::string& expe
 
 void read_lsoa_ages(const path& file, PopulationTables& tables) {
   std::vector<std::string> header{"lsoa_code"};
-  for (std::size_t age = 0; age < number_of_ages; ++age) {
+  for (std::size_t age = 0; age < number_of_census_ages; ++age) {
     header.push_back(fmt::format("age_{}", age));
   }
   const CsvTable table{file, header};
@@ -143,7 +143,7 @@ void read_lsoa_ages(const path& file, PopulationTables& tables) {
   if (has_rows(table, tables.lsoas.size())) {
     for (std::size_t row = 0; row < table.rows(); ++row) {
       expect_code(table, row, tables.areas.lsoa_code[LsoaId{row}]);
-      for (std::size_t age = 0; age < number_of_ages; ++age) {
+      for (std::size_t age = 0; age < number_of_census_ages; ++age) {
         tables.lsoas[row].ages[age] = table.amount(row, 1 + age);
       }
     }
@@ -155,10 +155,10 @@ void read_la_age_sex(const path& file, PopulationTables& tables) {
   const CsvTable table{file, {"la_code", "age", "male", "female"}};
   expect_rows(table, file);
   tables.las.resize(tables.areas.las.size());
-  if (has_rows(table, tables.las.size() * number_of_ages)) {
+  if (has_rows(table, tables.las.size() * number_of_census_ages)) {
     for (std::size_t row = 0; row < table.rows(); ++row) {
-      const std::size_t la = row / number_of_ages;
-      const std::size_t age = row % number_of_ages;
+      const std::size_t la = row / number_of_census_ages;
+      const std::size_t age = row % number_of_census_ages;
       expect_code(table, row, tables.areas.las[la].code);
       if (table.count(row, 1) != static_cast<std::int64_t>(age)) {
         table.complain(row, 1, "ages are out of order", "0 to 90 for each local authority");

@@ -18,7 +18,6 @@ inline constexpr int youngest_mother = 15;
 inline constexpr int oldest_mother = 45;
 inline constexpr std::size_t number_of_maternal_ages = oldest_mother - youngest_mother + 1;
 inline constexpr std::size_t number_of_parities = 5;  ///< 0 .. 4 = four or more
-inline constexpr std::size_t number_of_educations = 4;
 
 /// Adults of these ages who live as a child or as other in a household may leave the region alone.
 inline constexpr int youngest_lone_leaver = 18;
