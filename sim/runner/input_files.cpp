@@ -1,0 +1,46 @@
+#include "sim/runner/input_files.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "sim/core/error.hpp"
+#include "sim/storage/hash.hpp"
+
+namespace hale {
+
+namespace fs = std::filesystem;
+
+std::vector<fs::path> tables_under(const fs::path& folder) {
+  std::error_code failed;
+  std::vector<fs::path> files;
+  for (auto entry = fs::recursive_directory_iterator{folder, failed};
+       !failed && entry != fs::recursive_directory_iterator{}; entry.increment(failed)) {
+    const fs::path extension = entry->path().extension();
+    if (extension == ".csv" || extension == ".yaml") files.push_back(entry->path());
+  }
+  if (failed)
+    throw FileError{fmt::format("{}: cannot list: {}", folder.string(), failed.message())};
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+std::vector<InputFile> fingerprints_of_inputs(const Study& study, const fs::path& scenarios_dir) {
+  std::set<fs::path> files{study.files.begin(), study.files.end()};
+  for (const fs::path& folder :
+       {study.region.dir, scenarios_dir / "national", scenarios_dir / "evidence"}) {
+    const std::vector<fs::path> tables = tables_under(folder);
+    files.insert(tables.begin(), tables.end());
+  }
+  std::set<std::string> seen;
+  std::vector<InputFile> inputs;
+  for (const fs::path& file : files) {
+    std::error_code ignored;
+    const std::string name = fs::proximate(file, scenarios_dir, ignored).string();
+    if (seen.insert(name).second) inputs.push_back({name, fingerprint_of_file(file)});
+  }
+  return inputs;
+}
+
+}  // namespace hale

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "sim/output/results.hpp"
+#include "sim/scenario/study.hpp"
+
+namespace hale {
+
+/// Every file that a run of the study reads, with its fingerprint, by path relative to the
+/// scenarios folder: the study's own, the region's and national tables, the evidence.
+[[nodiscard]] std::vector<InputFile> fingerprints_of_inputs(
+    const Study& study, const std::filesystem::path& scenarios_dir);
+
+/// The .csv and .yaml files in a folder and the folders in it, sorted.
+[[nodiscard]] std::vector<std::filesystem::path> tables_under(const std::filesystem::path& folder);
+
+}  // namespace hale

@@ -1,0 +1,126 @@
+#include "sim/runner/run.hpp"
+
+#include <chrono>
+#include <ctime>
+#include <utility>
+
+#include <fmt/chrono.h>
+#include <oneapi/tbb/global_control.h>
+
+#include "sim/engine/simulate.hpp"
+#include "sim/runner/input_files.hpp"
+#include "sim/runner/prepare.hpp"
+#include "sim/runner/version.hpp"
+
+namespace hale {
+
+struct ThreadLimit::Control {
+  oneapi::tbb::global_control limit;
+};
+
+ThreadLimit::ThreadLimit(int threads) {
+  if (threads <= 0) return;
+  using oneapi::tbb::global_control;
+  control_ = std::make_unique<Control>(Control{
+      global_control{global_control::max_allowed_parallelism, static_cast<std::size_t>(threads)}});
+}
+
+ThreadLimit::~ThreadLimit() = default;
+
+int ThreadLimit::in_use() {
+  using oneapi::tbb::global_control;
+  return static_cast<int>(global_control::active_value(global_control::max_allowed_parallelism));
+}
+
+namespace {
+
+int months_to_simulate(const Plan& plan) {
+  int months = plan.calendar.end() - plan.calendar.base;
+  for (std::size_t option = 1; option < plan.options.size(); ++option) {
+    months += plan.calendar.end() - first_difference(plan, plan.options[option]);
+  }
+  return months;
+}
+
+std::vector<History> simulate_with_progress(const Prepared& ready, const RunControls& controls) {
+  const Plan& plan = ready.plan;
+  Progress progress{.doing = {}, .months_done = 0, .months_in_all = months_to_simulate(plan)};
+  std::vector<History> histories =
+      simulate(plan, ready.base, [&](std::size_t option, Month /*month*/) {
+        progress.doing = plan.options[option].id;
+        controls.report(progress);
+        ++progress.months_done;
+        return !controls.should_stop();
+      });
+  if (histories.empty()) throw Interrupted{};
+  progress.doing = "writing";
+  controls.report(progress);
+  return histories;
+}
+
+std::string now_in_utc() {
+  const auto seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(seconds));
+}
+
+Provenance provenance_of(const Study& study, const RunRequest& request) {
+  return {.hale_version = hale_version(),
+          .git = hale_commit(),
+          .created = now_in_utc(),
+          .command = request.command,
+          .study_yaml = study.resolved,
+          .inputs = fingerprints_of_inputs(study, request.scenarios_dir),
+          .threads = ThreadLimit::in_use()};
+}
+
+std::vector<ParameterValue> central_values(const Evidence& evidence) {
+  std::vector<ParameterValue> values;
+  for (const auto& [name, prior] : evidence.all()) {
+    values.push_back({name, prior.unit, prior.central});
+  }
+  return values;
+}
+
+std::vector<OptionResults> named(const std::vector<Option>& options,
+                                 std::vector<History>&& histories) {
+  std::vector<OptionResults> results;
+  for (std::size_t k = 0; k < options.size(); ++k) {
+    std::vector<std::string> interventions;
+    for (const Programme& programme : options[k].programmes) {
+      interventions.push_back(programme.id);
+    }
+    results.push_back(
+        {options[k].id, options[k].title, std::move(interventions), std::move(histories[k])});
+  }
+  return results;
+}
+
+std::vector<FitOfMargin> as_results(const std::vector<MarginFit>& fit) {
+  std::vector<FitOfMargin> margins;
+  for (const MarginFit& margin : fit) {
+    margins.push_back({margin.margin, margin.mean_error_percent, margin.largest_error_percent});
+  }
+  return margins;
+}
+
+}  // namespace
+
+RunResults run_study(const Study& study, const RunRequest& request, const RunControls& controls) {
+  const ThreadLimit limit{request.threads};
+  const Prepared ready = prepare(study, request.scenarios_dir);
+  std::vector<History> histories = simulate_with_progress(ready, controls);
+  return {.study_id = study.id,
+          .title = study.title,
+          .areas = ready.base.areas,
+          .first_year = study.first_year,
+          .last_year = study.last_year,
+          .seed = study.seed,
+          .scale = study.scale,
+          .price_base = study.money.price_base,
+          .options = named(ready.plan.options, std::move(histories)),
+          .fit = as_results(ready.fit),
+          .parameters = central_values(study.evidence),
+          .provenance = provenance_of(study, request)};
+}
+
+}  // namespace hale

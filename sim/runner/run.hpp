@@ -1,0 +1,43 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "sim/output/results.hpp"
+#include "sim/runner/progress.hpp"
+#include "sim/scenario/study.hpp"
+
+namespace hale {
+
+/// How a run was asked for, for its provenance.
+struct RunRequest {
+  std::filesystem::path scenarios_dir;
+  std::string command;  ///< the command line that repeats it
+  int threads = 0;      ///< 0: one per core
+};
+
+/// Simulates every option of a study and gathers what is written to a results file. The numbers do
+/// not depend on `threads`. Throws Interrupted when `controls` says stop, and what `prepare`
+/// throws.
+[[nodiscard]] RunResults run_study(const Study& study, const RunRequest& request,
+                                   const RunControls& controls);
+
+/// Keeps the number of threads of everything in its scope to `threads`; 0 leaves it at one per
+/// core.
+class ThreadLimit {
+ public:
+  explicit ThreadLimit(int threads);
+  ~ThreadLimit();
+  ThreadLimit(const ThreadLimit&) = delete;
+  ThreadLimit& operator=(const ThreadLimit&) = delete;
+
+  /// Threads that the scope may use.
+  [[nodiscard]] static int in_use();
+
+ private:
+  struct Control;
+  std::unique_ptr<Control> control_;
+};
+
+}  // namespace hale
