@@ -26,6 +26,21 @@ struct RunArguments {
   ProgressStyle progress = ProgressStyle::automatic;
 };
 
+/// What the `population` command was asked for.
+struct PopulationArguments {
+  std::string region;
+  std::filesystem::path output;  ///< empty: print only
+  double scale = 1.0;
+  int threads = 0;
+};
+
+/// What the `verify` command was asked for.
+struct VerifyArguments {
+  std::string region;
+  std::filesystem::path page;  ///< empty: print only
+  int threads = 0;
+};
+
 // Each command prints its answer on standard output and returns the exit status. What it throws
 // (ScenarioError, FileError, Interrupted) `main` turns into a message and a status.
 
@@ -34,9 +49,8 @@ int explain_study(const std::filesystem::path& study, const std::vector<std::str
 int run_study_file(const RunArguments& arguments);
 int compare_options(const std::filesystem::path& results, const std::string& format);
 int digest_results(const std::filesystem::path& results);
-int build_population_of(const std::string& region, const std::filesystem::path& output,
-                        double scale);
+int build_population_of(const PopulationArguments& arguments);
 int describe_topic(const std::string& topic);
-int verify_region(const std::string& region, const std::filesystem::path& page, int threads);
+int verify_region(const VerifyArguments& arguments);
 
 }  // namespace hale

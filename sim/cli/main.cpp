@@ -12,6 +12,7 @@
 #include "sim/cli/commands.hpp"
 #include "sim/core/error.hpp"
 #include "sim/runner/progress.hpp"
+#include "sim/runner/version.hpp"
 #include "sim/scenario/show.hpp"
 
 namespace hale {
@@ -127,21 +128,28 @@ void add_region(CLI::App& app, Words& words, int& status) {
   population.add_option("--scale", words.population_scale, "Share of households, 0 to 1")
       ->check(CLI::Range(0.0001, 1.0));
   add_threads(population, words);
-  population.callback(
-      [&] { status = build_population_of(words.name, words.output, words.population_scale); });
+  population.callback([&] {
+    status = build_population_of({.region = words.name,
+                                  .output = words.output,
+                                  .scale = words.population_scale,
+                                  .threads = words.threads});
+  });
 
   CLI::App& verify = *app.add_subcommand("verify", "Compare the base year with what was published");
   words.name = "west-midlands";
   verify.add_option("REGION", words.name, "Region [west-midlands]");
   verify.add_option("--page", words.output, "Also write the table as a Markdown page");
   add_threads(verify, words);
-  verify.callback([&] { status = verify_region(words.name, words.output, words.threads); });
+  verify.callback([&] {
+    status = verify_region(
+        {.region = words.name, .page = words.output, .threads = words.threads});
+  });
 }
 
 int parse_and_do(int argc, char** argv) {
   CLI::App app{about};
   app.footer(closing);
-  app.set_version_flag("--version", "hale " HALE_VERSION);
+  app.set_version_flag("--version", "hale " + hale_version() + " (" + hale_commit() + ")");
   app.require_subcommand(1);
   Words words;
   int status = exit_done;

@@ -98,7 +98,8 @@ std::vector<OptionResults> named(const std::vector<Option>& options,
 std::vector<FitOfMargin> as_results(const std::vector<MarginFit>& fit) {
   std::vector<FitOfMargin> margins;
   for (const MarginFit& margin : fit) {
-    margins.push_back({margin.margin, margin.mean_error_percent, margin.largest_error_percent});
+    margins.push_back({margin.margin, margin.area_level, margin.mean_error_percent,
+                       margin.largest_error_percent, margin.tolerance_percent, margin.holds});
   }
   return margins;
 }

@@ -8,6 +8,7 @@
 #include "sim/engine/simulate.hpp"
 #include "sim/measures/area_counts.hpp"
 #include "sim/runner/prepare.hpp"
+#include "sim/scenario/read_evidence.hpp"
 #include "sim/scenario/read_region.hpp"
 #include "sim/storage/csv.hpp"
 
