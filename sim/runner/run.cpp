@@ -15,14 +15,15 @@
 namespace hale {
 
 struct ThreadLimit::Control {
+  explicit Control(int threads)
+      : limit{oneapi::tbb::global_control::max_allowed_parallelism,
+              static_cast<std::size_t>(threads)} {}
+
   oneapi::tbb::global_control limit;
 };
 
 ThreadLimit::ThreadLimit(int threads) {
-  if (threads <= 0) return;
-  using oneapi::tbb::global_control;
-  control_ = std::make_unique<Control>(Control{
-      global_control{global_control::max_allowed_parallelism, static_cast<std::size_t>(threads)}});
+  if (threads > 0) control_ = std::make_unique<Control>(threads);
 }
 
 ThreadLimit::~ThreadLimit() = default;
