@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/scenario/in_words.hpp"
 #include "sim/scenario/nearest.hpp"
 #include "sim/scenario/predicate_parser.hpp"
 #include "sim/scenario/reader.hpp"
@@ -13,10 +14,6 @@
 
 namespace hale {
 namespace {
-
-[[nodiscard]] std::string in_words(Month month) {
-  return fmt::format("{}-{:02}", month.year(), month.month_of_year());
-}
 
 void read_when(const Node& node, const ProgrammeSetting& setting, Programme& programme,
                Problems& problems) {
@@ -205,6 +202,19 @@ void check_dates(const Node& node, std::string_view what, const Dated<T>& dated,
   }
 }
 
+void check_cost_dates(const Node& cost, const Programme& programme, const ProgrammeSetting& setting,
+                      Problems& problems) {
+  const std::array<std::pair<std::string_view, const Dated<std::int64_t>*>, 3> parts{
+      {{"per_start", &programme.cost.per_start},
+       {"per_month", &programme.cost.per_month},
+       {"fixed_per_year", &programme.cost.fixed_per_year}}};
+  for (const auto& [key, dated] : parts) {
+    const Node* value = cost.find(key);
+    if (value == nullptr || dated->points().empty()) continue;
+    check_dates(*value, fmt::format("`{}`", key), *dated, programme, setting, problems);
+  }
+}
+
 void read_capacity(const Node& node, const ProgrammeSetting& setting, Programme& programme,
                    Problems& problems) {
   Fields fields{node, "`capacity`", {"workers", "caseload", "queue", "gives_up_after"}, problems};
@@ -277,22 +287,14 @@ Programme read_programme(const Node& node, const ProgrammeSetting& setting, Prob
       "cost", "a programme that costs nothing says `cost: {per_start: 0, price_year: 2024}`");
   if (cost != nullptr) {
     programme.cost = read_cost(*cost, setting, problems);
-    for (const std::string_view key : {"per_start", "per_month", "fixed_per_year"}) {
-      const Node* value = cost->find(key);
-      if (value == nullptr) continue;
-      const Dated<std::int64_t>& dated = key == "per_start"   ? programme.cost.per_start
-                                         : key == "per_month" ? programme.cost.per_month
-                                                              : programme.cost.fixed_per_year;
-      if (!dated.points().empty()) {
-        check_dates(*value, fmt::format("`{}`", key), dated, programme, setting, problems);
-      }
-    }
+    check_cost_dates(*cost, programme, setting, problems);
   }
   if (const Node* funders = fields.required("funded_by", "every cost is someone's")) {
     programme.funders = read_funders(*funders, setting.region, problems);
   }
-  if (const Node* budget = fields.optional("budget"))
+  if (const Node* budget = fields.optional("budget")) {
     programme.budget = read_budget(*budget, problems);
+  }
   return programme;
 }
 

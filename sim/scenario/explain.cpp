@@ -1,0 +1,216 @@
+#include "sim/scenario/explain.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <string_view>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "sim/scenario/in_words.hpp"
+
+namespace hale {
+namespace {
+
+[[nodiscard]] std::string_view in_words(Binding binding) {
+  switch (binding) {
+    case Binding::demand:
+      return "people who accept";
+    case Binding::places:
+      return "places";
+    case Binding::budget:
+      return "the budget";
+  }
+  return "";
+}
+
+[[nodiscard]] std::string_view in_words(QueuePolicy queue) {
+  switch (queue) {
+    case QueuePolicy::by_need:
+      return "those with the lowest mental score first";
+    case QueuePolicy::first_come:
+      return "first come, first served";
+    case QueuePolicy::by_lot:
+      return "by lot";
+  }
+  return "";
+}
+
+[[nodiscard]] std::string where_of(const Programme& programme, const Areas& areas) {
+  const LsoaSet& places = programme.who.places;
+  if (places.rows() == 0) return "the whole region";
+  const auto inside = std::count(places.values().begin(), places.values().end(), std::uint8_t{1});
+  if (static_cast<std::size_t>(inside) == places.rows()) return "the whole region";
+  std::set<std::string> names;
+  for (std::size_t row = 0; row < places.rows(); ++row) {
+    const LsoaId lsoa{row};
+    if (places[lsoa] != 0) names.insert(areas.las[areas.la[lsoa].row()].name);
+  }
+  return fmt::format("{} LSOAs in {}", with_commas(static_cast<double>(inside)),
+                     fmt::join(names, ", "));
+}
+
+[[nodiscard]] std::string course_of(const TimeCourse& course) {
+  std::string text = course.while_enrolled ? "while enrolled" : "from the start on";
+  if (course.onset_months > 0) text += fmt::format(", growing over {} months", course.onset_months);
+  if (course.half_life_months) {
+    text += fmt::format(", then halved every {:g} months", *course.half_life_months);
+  }
+  if (course.retained_per_year) {
+    text += fmt::format(", then {:.0f}% kept each year", *course.retained_per_year * 100.0);
+  }
+  return text;
+}
+
+[[nodiscard]] std::string effect_in_words(const Effect& effect, const Evidence& evidence) {
+  const LeverFact& fact = fact_of(effect.lever);
+  std::string text = fmt::format("    {} {} {:g} ({}), {}\n", fact.name,
+                                 fact.rule == LeverRule::multiply ? "x" : "+", effect.value,
+                                 fact.unit, course_of(effect.course));
+  const Prior* prior = evidence.find(effect.evidence);
+  if (prior == nullptr) return text + fmt::format("      certain here: {}\n", effect.standing);
+  return text + fmt::format("      {}: 95 % from {:g} to {:g}; {}\n", prior->name, prior->low_95,
+                            prior->high_95, prior->standing);
+}
+
+[[nodiscard]] std::string offer_in_words(const Programme& programme) {
+  const Uptake& uptake = programme.uptake;
+  const double offered = 1.0 - std::exp(-uptake.offered.events_per_person_year());
+  std::string text =
+      fmt::format("  Offers  {:.3g}% of those eligible within a year; {:.3g}% of them accept\n",
+                  offered * 100.0, uptake.accepts * 100.0);
+  const auto [least, most] = std::minmax_element(uptake.weights.begin(), uptake.weights.end());
+  if (*least < *most) {
+    text += fmt::format("          offers by IMD fifth, most deprived first: {:g}\n",
+                        fmt::join(uptake.weights, " : "));
+  }
+  if (!programme.capacity) return text + "  Places  as many as are asked for\n";
+  text += fmt::format("  Places  caseload {:g} a worker; {}", programme.capacity->caseload,
+                      in_words(programme.queue));
+  if (programme.gives_up_after_months) {
+    text += fmt::format("; people wait {} months", *programme.gives_up_after_months);
+  }
+  return text + "\n";
+}
+
+[[nodiscard]] std::string eligible_in_words(const std::vector<double>& by_la, const Areas& areas) {
+  double all = 0.0;
+  std::string parts;
+  for (std::size_t la = 0; la < areas.las.size(); ++la) {
+    all += by_la[la];
+    parts +=
+        fmt::format("{}{} {}", la == 0 ? "" : ", ", areas.las[la].name, with_commas(by_la[la]));
+  }
+  return fmt::format("  Eligible today  {}: {}\n", with_commas(all), parts);
+}
+
+[[nodiscard]] bool alike(const ExpectedYear& a, const ExpectedYear& b) {
+  return std::llround(a.starts) == std::llround(b.starts) && a.binding == b.binding &&
+         std::llround(a.cost) == std::llround(b.cost);
+}
+
+/// Years with the same numbers share a line.
+[[nodiscard]] std::string years_in_words(const Programme& programme, const Study& study,
+                                         const std::vector<ExpectedYear>& years) {
+  std::string text =
+      fmt::format("  {:<12}{:>10}{:>12}  {:<18}", "Year", "accepting", "starts", "held down by");
+  for (const Funder& funder : programme.funders) {
+    text += fmt::format("{:>16}", funder_name(funder.agency, study.region));
+  }
+  text += fmt::format("   (GBP of {})\n", study.money.price_base);
+  for (std::size_t first = 0; first < years.size();) {
+    std::size_t last = first;
+    while (last + 1 < years.size() && alike(years[first], years[last + 1])) {
+      ++last;
+    }
+    const ExpectedYear& year = years[first];
+    const std::string when = first == last ? fmt::format("{}", year.year)
+                                           : fmt::format("{}..{}", year.year, years[last].year);
+    text += fmt::format("  {:<12}{:>10}{:>12}  {:<18}", when, with_commas(year.demand),
+                        with_commas(year.starts), in_words(year.binding));
+    for (const Funder& funder : programme.funders) {
+      text += fmt::format("{:>16}", with_commas(year.cost * funder.share / 100.0));
+    }
+    text += first == last ? "\n" : "   each year\n";
+    first = last + 1;
+  }
+  return text;
+}
+
+[[nodiscard]] std::vector<double> people_by_la(const std::vector<std::int64_t>& by_group,
+                                               const Study& study) {
+  std::vector<double> people(study.region.areas.las.size(), 0.0);
+  for (std::size_t group = 0; group < by_group.size(); ++group) {
+    const std::size_t la = group / number_of_imd_deciles;
+    if (la < people.size()) people[la] += static_cast<double>(by_group[group]) / study.scale;
+  }
+  return people;
+}
+
+[[nodiscard]] std::string numbers_in_words(const Programme& programme, const Study& study,
+                                           const EligibleCount& count) {
+  const std::vector<double> by_la = people_by_la(count.by_group, study);
+  double eligible = 0.0;
+  for (const double people : by_la) {
+    eligible += people;
+  }
+  return eligible_in_words(by_la, study.region.areas) +
+         years_in_words(programme, study, expected_years(programme, eligible));
+}
+
+[[nodiscard]] std::string programme_in_words(const Programme& programme, const Study& study,
+                                             const std::vector<EligibleCount>& eligible) {
+  std::string text = fmt::format("\n{}: {}\n", programme.id, programme.title);
+  text += fmt::format("  Who     {}\n", programme.who.text);
+  text += fmt::format("  Where   {}\n", where_of(programme, study.region.areas));
+  text += fmt::format("  When    starts from {} to {}; each lasts {} months\n",
+                      in_words(programme.first), in_words(programme.last), programme.lasts_months);
+  text += offer_in_words(programme);
+  text += "  Effect\n";
+  for (const Effect& effect : programme.effects) {
+    text += effect_in_words(effect, study.evidence);
+  }
+  const auto count =
+      std::find_if(eligible.begin(), eligible.end(),
+                   [&](const EligibleCount& entry) { return entry.programme == programme.id; });
+  return count == eligible.end() ? text : text + numbers_in_words(programme, study, *count);
+}
+
+[[nodiscard]] std::string options_in_words(const Study& study) {
+  std::string text = "Options, each against the baseline in which none of this happens:\n";
+  for (const StudyOption& option : study.options) {
+    if (option.id == baseline_id) continue;
+    std::vector<std::string> names;
+    for (const Programme& programme : option.programmes) {
+      names.push_back(programme.id);
+    }
+    text += fmt::format("  {:<20} {}\n", option.id,
+                        names.empty() ? "nothing: equal to the baseline"
+                                      : fmt::format("runs {}", fmt::join(names, ", ")));
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string explain(const Study& study, const std::vector<EligibleCount>& eligible) {
+  std::string text = fmt::format("{}\n{}: {}, {}..{}", study.title, study.id, study.region.title,
+                                 study.first_year, study.last_year);
+  text += study.scale < 1.0
+              ? fmt::format(", {:g}% of households, scaled up\n\n", study.scale * 100.0)
+              : "\n\n";
+  text += options_in_words(study);
+  std::set<std::string> told;
+  for (const StudyOption& option : study.options) {
+    for (const Programme& programme : option.programmes) {
+      if (told.insert(programme.id).second) text += programme_in_words(programme, study, eligible);
+    }
+  }
+  text +=
+      "\nStarts are expectations with the number of people eligible as it is today; a run lets it "
+      "change.\n";
+  return text;
+}
+
+}  // namespace hale

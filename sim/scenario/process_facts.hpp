@@ -1,0 +1,52 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace hale {
+
+/// What one line of the month does: the header comments of the processes, for readers of scenarios.
+/// A test compares them with those comments.
+struct ProcessFact {
+  std::string_view name;
+  std::string_view header;  ///< where the comment stands
+  std::string_view does;
+  std::string_view reads;
+  std::string_view writes;
+  std::string_view levers;  ///< empty when there are none
+  std::string_view luck;    ///< empty when there is none
+};
+
+/// In the order of the month (sim/engine/month.cpp).
+inline constexpr std::array<ProcessFact, 7> process_facts{{
+    {"programmes", "sim/interventions/run_programmes.hpp",
+     "who is eligible, is offered a place, accepts, waits, starts, completes; what it costs",
+     "any column that a predicate names, demography, health.mcs", "enrolments and counts only", "",
+     "programme_offer, programme_acceptance, programme_queue, programme_lottery"},
+    {"employment", "sim/processes/employment/employment.hpp",
+     "separations, job finding, retirement and pay, with finite vacancies in each local authority",
+     "demography.*, health.self_rated, areas", "employment.*", "work.job_finding, work.job_loss",
+     "work_transition, work_destination, wage_shock, hours, start_wage"},
+    {"income", "sim/processes/income/income.hpp",
+     "income tax, National Insurance and State Pension of each person",
+     "demography.{birth_month, vital}, employment.gross_pay", "people.income", "", ""},
+    {"household income", "sim/processes/income/income.hpp",
+     "Universal Credit, net and equivalised income of each household",
+     "households.house, people.{demography, employment, income, health.condition}, areas.la",
+     "households.income", "income.transfer", "start_b"},
+    {"health", "sim/processes/health/health.hpp",
+     "physical and mental scores, limiting conditions, self-rated health",
+     "demography.{uid, birth_month, sex, lsoa}, employment.work, areas.imd_decile", "health.*",
+     "health.mcs, health.pcs", "physical_shock, mental_shock, condition_onset"},
+    {"mortality", "sim/processes/mortality/mortality.hpp", "this month's risk of death",
+     "demography.{birth_month, sex, lsoa}, employment.work, health.{self_rated, "
+     "self_rated_physical}, areas.imd_decile",
+     "life.death_threshold", "", ""},
+    {"demography", "sim/processes/demography/demography.hpp",
+     "death, migration, leaving home, partnering, parting and birth",
+     "life.death_threshold, everything of `base`", "demography.*, households.house.*", "",
+     "death, birth, leaving_home, partnering, parting, departure, partner_choice, new_home, "
+     "newborn_sex, newborn_education, newborn_physical, newborn_mental, arrival_donor, arrival_a"},
+}};
+
+}  // namespace hale
