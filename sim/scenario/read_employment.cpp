@@ -77,11 +77,12 @@ class Coverage {
     seen_[cell] = 1;
   }
 
-  void check(const CsvTable& table) const {
+  void check(const CsvTable& table, const fs::path& path) const {
     std::size_t missing = 0;
     for (const char seen : seen_)
       missing += seen == 0 ? 1 : 0;
     if (missing == 0) return;
+    if (table.rows() == 0) throw FileError{path.string() + ": the table has no rows"};
     table.complain(table.rows() - 1, 0, fmt::format("{} rows are missing", missing),
                    "every combination has a row of its own");
   }
@@ -140,7 +141,7 @@ std::vector<ByState> read_stocks(const fs::path& path, const Areas& areas) {
     stocks[cell] = shares_at(table, row, 4);
   }
   table.finish();
-  coverage.check(table);
+  coverage.check(table, path);
   table.finish();
   return stocks;
 }
@@ -160,10 +161,11 @@ StateMatrix read_intensities(const fs::path& path) {
     if (from == to) table.complain(row, 1, "a move to the same state", "who stays does not move");
   }
   table.finish();
+  if (table.rows() == 0) throw FileError{path.string() + ": the table has no rows"};
   for (std::size_t state = 0; state < number_of_adult_states; ++state) {
     coverage.see(table, 0, state * number_of_adult_states + state);
   }
-  coverage.check(table);
+  coverage.check(table, path);
   table.finish();
   return intensity;
 }
@@ -180,7 +182,7 @@ PoorHealthByState read_poor_health(const fs::path& path) {
     if (shares[state][age] > 1.0) table.complain(row, 2, "a share above 1", "shares lie in 0..1");
   }
   table.finish();
-  coverage.check(table);
+  coverage.check(table, path);
   table.finish();
   return shares;
 }
@@ -221,7 +223,7 @@ std::array<double, number_of_working_ages> read_profile(const fs::path& path) {
     profile[age] = table.number(row, 1);
   }
   table.finish();
-  coverage.check(table);
+  coverage.check(table, path);
   table.finish();
   return profile;
 }
@@ -239,7 +241,7 @@ void read_factors(const fs::path& path, WageModel& wages) {
     values[factor] = table.number(row, 1);
   }
   table.finish();
-  coverage.check(table);
+  coverage.check(table, path);
   table.finish();
   wages.by_sex = {values[0], values[1]};
   wages.by_education = {values[2], values[3], values[4], values[5]};
@@ -264,7 +266,7 @@ void read_hours(const fs::path& path, WageModel& wages) {
     }
   }
   table.finish();
-  coverage.check(table);
+  coverage.check(table, path);
   table.finish();
 }
 
@@ -281,6 +283,7 @@ void read_minimum(const fs::path& path, WageModel& wages) {
     }
     wages.minimum.push_back(rates);
   }
+  if (table.rows() == 0) throw FileError{path.string() + ": the table has no rows"};
   table.finish();
 }
 
@@ -305,7 +308,7 @@ void read_curves(const fs::path& path, const Areas& areas, WageModel& wages) {
     }
   }
   table.finish();
-  coverage.check(table);
+  coverage.check(table, path);
   table.finish();
 }
 

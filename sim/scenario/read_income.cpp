@@ -122,6 +122,7 @@ TaxYears read_tax_years(const fs::path& path) {
     }
   }
   table.finish();
+  if (years.empty()) throw FileError{path.string() + ": the table has no rows"};
   return TaxYears{std::move(years)};
 }
 
@@ -157,7 +158,8 @@ std::vector<EligibleRents> read_rents(const fs::path& path, const Areas& areas) 
   table.finish();
   constexpr int all_sizes = 0b11111;
   for (std::size_t la = 0; la < rows_of.size(); ++la) {
-    if (rows_of[la] == all_sizes || table.rows() == 0) continue;
+    if (rows_of[la] == all_sizes) continue;
+    if (table.rows() == 0) throw FileError{path.string() + ": the table has no rows"};
     table.complain(table.rows() - 1, 0,
                    fmt::format("{} lacks a number of bedrooms", areas.las[la].name),
                    "every local authority has a row for 0 (a room) to 4 bedrooms");
