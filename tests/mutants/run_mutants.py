@@ -1,0 +1,143 @@
+#!/usr/bin/python3
+"""Can the tests fail? Breaks the program in small ways, one at a time; each must be noticed.
+
+Usage: run_mutants.py [--list] [--only WORD] [--jobs N]
+
+Works in a copy under build/mutants, so the sources at hand are never touched. A mutant is killed
+when the copy compiles and the tests with its tags fail. The exit status is 1 when one lives, or when
+a mutant no longer fits the sources. Takes some minutes, so it is not one of ctest's tests.
+"""
+
+import argparse
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+COPY = ROOT / "build/mutants"
+
+
+@dataclass
+class Mutant:
+    name: str  # what is then wrong
+    file: str
+    before: str  # occurs once in the file
+    after: str
+    tags: str  # of the tests that must notice
+
+
+MUTANTS = [
+    Mutant("luck ignores which draw is asked for", "sim/core/random.cpp",
+           "which(static_cast<std::uint32_t>(phase), draw)",
+           "which(static_cast<std::uint32_t>(phase), month.index() < 0 ? draw : std::uint16_t{0})", "[luck]"),
+    Mutant("a pensioner may be hired in the small model", "benchmarks/common_work/month.cpp",
+           "const bool may_work = years_of_work < pension_age",
+           "const bool may_work = years_of_work <= pension_age", "[common_work]"),
+    Mutant("illness hardly kills in the small model", "benchmarks/common_work/chances.cpp",
+           "Health::bad ? 2.5 : 1.0", "Health::bad ? 1.1 : 1.0", "[common_work]"),
+    Mutant("the dying of a band live through it", "sim/measures/life_table.cpp",
+           "(survivors + bands[i].share_lived * deaths)", "(survivors + deaths)", "[le]"),
+    Mutant("all years are healthy", "sim/measures/healthy_life_expectancy.cpp",
+           "sums.healthy_years += row.person_years * health[i].share_healthy",
+           "sums.healthy_years += row.person_years", "[hle]"),
+    Mutant("places do not differ in mortality", "sim/processes/mortality/mortality.cpp",
+           "[age] * lsoa.ratio * ratios", "[age] * ratios", "[mortality]"),
+    Mutant("those who left are still offered places", "sim/interventions/offers.cpp",
+           "vital[i] == Vital::alive", "vital[i] != Vital::dead", "[programme]"),
+    Mutant("the least needy go first", "sim/interventions/queue.cpp",
+           "return a.need < b.need", "return a.need > b.need", "[programme]"),
+    Mutant("employers pay the employee's contributions", "sim/economics/settle.cpp",
+           "alive * employer_ni[i]", "alive * employee_ni[i]", "[economics]"),
+    Mutant("pensions do not reduce Universal Credit",
+           "sim/processes/income/universal_credit.cpp",
+           "maximum - taken - unit.pensions.count()", "maximum - taken", "[income]"),
+    Mutant("childless couples are paid for a child", "sim/processes/income/universal_credit.cpp",
+           "unit.children_born_before_april_2017 > 0 ? rules.first_child",
+           "unit.children_born_before_april_2017 >= 0 ? rules.first_child", "[income]"),
+    Mutant("work leaves no physical mark that fades", "sim/processes/health/health.cpp",
+           "health_.pcs_work[person] *= kept;", "", "[health]"),
+    Mutant("housemates pair up", "sim/processes/demography/matching.cpp",
+           "a.household != b.household && ", "", "[matching]"),
+    Mutant("what is paid is shown as received", "sim/output/compare.cpp",
+           "const double paid = -change(", "const double paid = change(", "[compare]"),
+]
+
+
+def run(command, **options):
+    return subprocess.run(command, capture_output=True, text=True, check=False, **options)
+
+
+def refresh_copy():
+    """Copies what git knows, leaving unchanged files alone so that they are not rebuilt."""
+    files = run(["git", "-C", str(ROOT), "ls-files", "-co", "--exclude-standard"])
+    for name in files.stdout.splitlines():
+        source, target = ROOT / name, COPY / name
+        if not source.is_file():
+            continue
+        if target.is_file() and target.read_bytes() == source.read_bytes():
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(source, target)
+
+
+def build(jobs):
+    return run(["cmake", "--build", "build/dev", "--target", "unit_tests", "-j", str(jobs)],
+               cwd=COPY)
+
+
+def tests_pass(tags):
+    return run(["build/dev/tests/unit_tests", tags], cwd=COPY).returncode == 0
+
+
+def verdict(mutant, jobs):
+    """'killed', or what is wrong."""
+    path = COPY / mutant.file
+    original = path.read_text()
+    if original.count(mutant.before) != 1:
+        return "does not fit the source any more"
+    path.write_text(original.replace(mutant.before, mutant.after))
+    try:
+        built = build(jobs)
+        if built.returncode != 0:
+            return "does not compile:\n" + built.stdout[-2000:]
+        return "LIVES" if tests_pass(mutant.tags) else "killed"
+    finally:
+        path.write_text(original)
+
+
+def chosen(word):
+    return [m for m in MUTANTS if word is None or word in m.name or word in m.file]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--list", action="store_true", help="only print the mutants")
+    parser.add_argument("--only", metavar="WORD", help="those with this word in name or file")
+    parser.add_argument("--jobs", type=int, default=2, help="compile this many files at once")
+    arguments = parser.parse_args()
+    mutants = chosen(arguments.only)
+    if arguments.list:
+        print("\n".join(f"{m.file}: {m.name}" for m in mutants))
+        return 0
+    refresh_copy()
+    for command in (["cmake", "--preset", "dev"],):
+        if run(command, cwd=COPY).returncode != 0:
+            sys.exit("configuring failed in " + str(COPY))
+    if build(arguments.jobs).returncode != 0:
+        sys.exit("the program does not compile without mutants")
+    for tags in sorted({m.tags for m in mutants}):
+        if not tests_pass(tags):
+            sys.exit(f"tests {tags} fail without mutants")
+    survivors = 0
+    for mutant in mutants:
+        result = verdict(mutant, arguments.jobs)
+        survivors += result != "killed"
+        print(f"{result}: {mutant.name} ({mutant.file})", flush=True)
+    print(f"{len(mutants) - survivors} of {len(mutants)} mutants killed")
+    return 1 if survivors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
