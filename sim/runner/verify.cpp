@@ -1,7 +1,7 @@
 #include "sim/runner/verify.hpp"
 
 #include <algorithm>
-#include <map>
+#include <functional>
 
 #include <fmt/format.h>
 
@@ -184,6 +184,43 @@ Study baseline_study(const std::string& region, const fs::path& scenarios_dir, i
   return study;
 }
 
+/// Whole numbers for counts of people, two decimals for years and percentages.
+std::string rounded(double value) {
+  constexpr double least_count = 1000.0;
+  return value >= least_count ? fmt::format("{:.0f}", value) : fmt::format("{:.2f}", value);
+}
+
+/// Every claim once, in the order of the checks.
+std::vector<std::string> claims_of(const std::vector<Check>& checks) {
+  std::vector<std::string> claims;
+  for (const Check& check : checks) {
+    if (std::find(claims.begin(), claims.end(), check.claim) == claims.end()) {
+      claims.push_back(check.claim);
+    }
+  }
+  return claims;
+}
+
+std::string section_of(const std::string& claim, const std::vector<Check>& checks) {
+  std::string rows;
+  std::string unit;
+  int held = 0;
+  int all = 0;
+  for (const Check& check : checks) {
+    if (check.claim != claim) continue;
+    ++all;
+    held += check.holds() ? 1 : 0;
+    unit = check.unit;
+    rows += fmt::format("| {} | {} | {} | {} to {} | {} |\n", check.of, rounded(check.expected),
+                        rounded(check.got), rounded(check.low), rounded(check.high),
+                        check.holds() ? "yes" : "**no**");
+  }
+  return fmt::format(
+      "## {}: {} of {} hold\n\n| of | published ({}) | model | tolerance | holds |\n"
+      "|---|---:|---:|---:|---|\n{}\n",
+      claim, held, all, unit, rows);
+}
+
 }  // namespace
 
 std::vector<Check> verify_base_year(const std::string& region, const fs::path& scenarios_dir,
@@ -210,31 +247,12 @@ std::vector<Check> verify_base_year(const std::string& region, const fs::path& s
 }
 
 std::string checks_as_page(const std::vector<Check>& checks) {
-  std::vector<std::string> claims;
-  for (const Check& check : checks) {
-    if (std::find(claims.begin(), claims.end(), check.claim) == claims.end()) {
-      claims.push_back(check.claim);
-    }
-  }
   std::string page;
-  for (const std::string& claim : claims) {
-    std::string rows;
-    int held = 0;
-    int all = 0;
-    for (const Check& check : checks) {
-      if (check.claim != claim) continue;
-      ++all;
-      held += check.holds() ? 1 : 0;
-      rows += fmt::format("| {} | {:.5g} | {:.5g} | {:.5g} to {:.5g} | {} |\n", check.of,
-                          check.expected, check.got, check.low, check.high,
-                          check.holds() ? "yes" : "**no**");
-    }
-    page += fmt::format(
-        "## {}: {} of {} hold\n\n| of | published ({}) | model | tolerance | holds "
-        "|\n|---|---:|---:|---:|---|\n{}\n",
-        claim, held, all, checks.front().unit, rows);
+  for (const std::string& claim : claims_of(checks)) {
+    page += section_of(claim, checks);
   }
-  return page;
+  const auto held = std::count_if(checks.begin(), checks.end(), std::mem_fn(&Check::holds));
+  return page + fmt::format("{} of {} checks hold.\n", held, checks.size());
 }
 
 }  // namespace hale

@@ -13,6 +13,8 @@
 #include "sim/scenario/read_mortality.hpp"
 #include "sim/storage/text_file.hpp"
 
+#include "tests/support/source_dir.hpp"
+
 namespace hale::test {
 
 inline const Month health_base{2023, 7};
@@ -62,9 +64,7 @@ class TenshireFiles {
 
   [[nodiscard]] const std::filesystem::path& region() const { return dir_; }
 
-  [[nodiscard]] static std::filesystem::path scenarios() {
-    return std::filesystem::path{HALE_SOURCE_DIR} / "scenarios";
-  }
+  [[nodiscard]] static std::filesystem::path scenarios() { return source_dir() / "scenarios"; }
 
  private:
   [[nodiscard]] static std::string unique_name();

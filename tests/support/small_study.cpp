@@ -5,10 +5,12 @@
 #include "sim/engine/simulate.hpp"
 #include "sim/scenario/read_study.hpp"
 
+#include "tests/support/source_dir.hpp"
+
 namespace hale::test {
 
 Study small_study(const std::vector<std::string>& options) {
-  const std::filesystem::path scenarios = std::filesystem::path{HALE_SOURCE_DIR} / "scenarios";
+  const std::filesystem::path scenarios = source_dir() / "scenarios";
   Study study = read_study(scenarios / "studies/ips-expansion.yaml",
                            {"scale=0.01", "years=2024..2027"}, scenarios);
   std::erase_if(study.options, [&options](const StudyOption& option) {
@@ -19,7 +21,7 @@ Study small_study(const std::vector<std::string>& options) {
 }
 
 Prepared prepare_small_study(const std::vector<std::string>& options) {
-  return prepare(small_study(options), std::filesystem::path{HALE_SOURCE_DIR} / "scenarios");
+  return prepare(small_study(options), source_dir() / "scenarios");
 }
 
 std::vector<History> run_to_the_end(const Plan& plan, const World& base) {

@@ -12,10 +12,12 @@
 #include "sim/synthesis/population_cache.hpp"
 #include "sim/synthesis/read_population_tables.hpp"
 
+#include "tests/support/source_dir.hpp"
+
 namespace hale::test {
 
 inline const std::filesystem::path& scenarios() {
-  static const std::filesystem::path path{std::string{HALE_SOURCE_DIR} + "/scenarios"};
+  static const std::filesystem::path path = source_dir() / "scenarios";
   return path;
 }
 
