@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <numeric>
 #include <span>
 #include <vector>
 
@@ -83,6 +84,14 @@ struct ChunkLuck {
   alignas(64) std::array<std::uint32_t, rows_per_chunk> hours;
 };
 
+/// Places in a chunk of those who may move and of those whose pay is reviewed.
+struct Eventful {
+  std::array<std::uint16_t, rows_per_chunk> may_move;
+  std::array<std::uint16_t, rows_per_chunk> reviewed;
+  std::size_t number_who_may_move = 0;
+  std::size_t number_reviewed = 0;
+};
+
 class MonthOfWork {
  public:
   MonthOfWork(const StepContext& now, const EmploymentModel& model, const World& world,
@@ -118,20 +127,23 @@ class MonthOfWork {
     std::uint32_t* const lanes[4] = {luck.transition.data(), luck.destination.data(),
                                      luck.wage.data(), luck.hours.data()};
     now_.luck.fill(chunk.of(world_.people.demography.uid.values()), now_.month, Phase::work, lanes);
-    std::array<std::uint16_t, rows_per_chunk> eventful;
-    const std::size_t number = find_eventful(chunk, luck.transition, eventful);
+    Eventful who;
+    find_eventful(chunk, luck.transition, who);
     for (std::uint8_t& months : chunk.of(out_.months_in_state.values())) {
       months = static_cast<std::uint8_t>(months + (months != 255 ? 1 : 0));
     }
-    for (std::size_t k = 0; k < number; ++k) {
-      look_at(PersonId{chunk.begin + eventful[k]}, luck, eventful[k], counts);
+    for (std::size_t k = 0; k < who.number_who_may_move; ++k) {
+      const std::size_t i = who.may_move[k];
+      move(PersonId{chunk.begin + i}, luck, i, counts);
+    }
+    for (std::size_t k = 0; k < who.number_reviewed; ++k) {
+      const std::size_t i = who.reviewed[k];
+      review(PersonId{chunk.begin + i}, luck.wage[i]);
     }
   }
 
-  /// Writes the places in the chunk of those who may move or whose pay is reviewed.
-  std::size_t find_eventful(Block chunk,
-                            const std::array<std::uint32_t, rows_per_chunk>& transition,
-                            std::array<std::uint16_t, rows_per_chunk>& eventful) const {
+  void find_eventful(Block chunk, const std::array<std::uint32_t, rows_per_chunk>& transition,
+                     Eventful& eventful) const {
     const DemographyColumns& who = world_.people.demography;
     const std::int16_t* const birth = who.birth_month.values().data() + chunk.begin;
     const Sex* const sex = who.sex.values().data() + chunk.begin;
@@ -140,20 +152,25 @@ class MonthOfWork {
     const Work* const work = out_.work.values().data() + chunk.begin;
     const std::uint32_t* const bound = bounds_.values();
     const bool reached = !finding_.empty() || !loss_.empty();
-    std::size_t number = 0;
+    std::size_t moving = 0;
+    std::size_t reviewed = 0;
     for (std::size_t i = 0; i < chunk.size(); ++i) {
       const int months = now_.month.index() - birth[i];
       const int age = months / 12;
       const std::size_t row = age_row(age);
       const std::size_t at = Bounds::at(model_.cells.place_of(lsoa[i]), sex[i], row, work[i]);
-      const bool may_move = transition[i] < bound[at];
-      const bool reviewed = (months == 12 * age || pay_rise_) && row - 1 < number_of_working_ages;
-      bool look = may_move || reviewed;
-      if (reached) look = look || is_reached(chunk.begin + i);
-      eventful[number] = static_cast<std::uint16_t>(i);
-      number += static_cast<std::size_t>(look && vital[i] == Vital::alive);
+      bool may_move = transition[i] < bound[at];
+      if (reached) may_move = may_move || is_reached(chunk.begin + i);
+      const bool is_reviewed =
+          (months == 12 * age || pay_rise_) && row - 1 < number_of_working_ages;
+      const bool alive = vital[i] == Vital::alive;
+      eventful.may_move[moving] = static_cast<std::uint16_t>(i);
+      moving += static_cast<std::size_t>(may_move && alive);
+      eventful.reviewed[reviewed] = static_cast<std::uint16_t>(i);
+      reviewed += static_cast<std::size_t>(is_reviewed && alive);
     }
-    return number;
+    eventful.number_who_may_move = moving;
+    eventful.number_reviewed = reviewed;
   }
 
   [[nodiscard]] bool is_reached(std::size_t row) const {
@@ -163,28 +180,37 @@ class MonthOfWork {
     return finding || loss;
   }
 
-  void look_at(PersonId person, const ChunkLuck& luck, std::size_t i, JobCounts& counts) const {
-    const DemographyColumns& who = world_.people.demography;
-    const int months = now_.month.index() - who.birth_month[person];
-    const int age = months / 12;
+  void move(PersonId person, const ChunkLuck& luck, std::size_t i, JobCounts& counts) const {
+    const int age = age_in_years(world_.people.demography.birth_month[person], now_.month);
     if (age < first_working_age) return;
     const Work before = out_.work[person];
     const Work after = next_state(person, age, luck.transition[i], luck.destination[i]);
     if (before == Work::child) begin_adult_life(person);
-    if (age > last_working_age && after == before) return;
-    if (after != before) {
-      out_.work[person] = after;
-      out_.months_in_state[person] = 0;
-      count_move(person, before, after, counts);
+    if (after == before) return;
+    out_.work[person] = after;
+    out_.months_in_state[person] = 0;
+    count_move(person, before, after, counts);
+    if (!is_employed(after)) {
+      out_.weekly_hours[person] = 0;
+      out_.gross_pay[person] = 0;
+      return;
     }
-    const bool birthday = months == 12 * age;
-    if (birthday && before != Work::child) {
+    const Worker worker = worker_facts(world_, person, age);
+    if (!is_employed(before)) {
+      out_.weekly_hours[person] = weekly_hours(model_.wages, worker, luck.hours[i]);
+    }
+    set_pay(person, worker);
+  }
+
+  /// The yearly change of the wage in the month of birth, and new pay.
+  void review(PersonId person, std::uint32_t luck) const {
+    const int months = now_.month.index() - world_.people.demography.birth_month[person];
+    const int age = months / 12;
+    if (months == 12 * age) {
       out_.log_wage_current[person] =
-          reviewed_log_wage(model_.wages, out_.log_wage_current[person], luck.wage[i]);
+          reviewed_log_wage(model_.wages, out_.log_wage_current[person], luck);
     }
-    if (after != before || birthday || pay_rise_) {
-      set_pay(person, age, !is_employed(before), luck.hours[i]);
-    }
+    if (is_employed(out_.work[person])) set_pay(person, worker_facts(world_, person, age));
   }
 
   [[nodiscard]] Work next_state(PersonId person, int age, std::uint32_t transition,
@@ -232,16 +258,7 @@ class MonthOfWork {
     ++(is_employed(after) ? counts.hires : counts.separations)[la];
   }
 
-  void set_pay(PersonId person, int age, bool was_out_of_work, std::uint32_t hours_luck) const {
-    if (!is_employed(out_.work[person])) {
-      out_.weekly_hours[person] = 0;
-      out_.gross_pay[person] = 0;
-      return;
-    }
-    const Worker worker = worker_facts(world_, person, age);
-    if (was_out_of_work) {
-      out_.weekly_hours[person] = weekly_hours(model_.wages, worker, hours_luck);
-    }
+  void set_pay(PersonId person, const Worker& worker) const {
     out_.gross_pay[person] =
         monthly_pay(model_.wages, worker, out_.weekly_hours[person], now_.month);
   }

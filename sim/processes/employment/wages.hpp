@@ -52,7 +52,7 @@ struct WageModel {
   double current_sd = 0.0;           ///< of the changing part
   double current_persistence = 0.0;  ///< per year
   std::array<double, number_of_pay_knots> knots{};
-  std::vector<PayCurve> curves;        ///< by LaId
+  std::vector<PayCurve> curves;  ///< by LaId
   /// Odds of up to 15 and of 16-30 hours relative to the national pattern, by LaId.
   std::vector<std::array<double, 2>> short_hours_odds;
   /// Share of workers in each class of hours by sex and age.

@@ -34,11 +34,21 @@ struct PersonIncome {
           narrow(employer_national_insurance(pay, year)), narrow(pension)};
 }
 
+/// The last birth month whose State Pension has begun by `now`.
+[[nodiscard]] std::int16_t last_pensioner_birth(Month now) {
+  constexpr int sixty_six_years = 66 * 12;
+  int birth = now.index() - sixty_six_years;
+  while (state_pension_month(static_cast<std::int16_t>(birth)) > now)
+    --birth;
+  return static_cast<std::int16_t>(birth);
+}
+
 }  // namespace
 
 void step_income(const StepContext& now, const IncomeModel& model, const World& world,
                  IncomeColumns& income) {
-  const TaxYear& year = model.tax_years.in(now.month);
+  const TaxYear year = model.tax_years.in(now.month);
+  const std::int16_t last_pensioner = last_pensioner_birth(now.month);
   for_each_block(world.people.size(), [&](Block block) {
     const DemographyColumns& who = world.people.demography;
     const auto birth = block.of(who.birth_month.values());
@@ -50,7 +60,7 @@ void step_income(const StepContext& now, const IncomeModel& model, const World& 
     const auto state_pension = block.of(income.state_pension.values());
     for (std::size_t i = 0; i < block.size(); ++i) {
       PersonIncome person;
-      const bool pensioner = state_pension_month(birth[i]) <= now.month;
+      const bool pensioner = birth[i] <= last_pensioner;
       const bool has_income = gross[i] > 0 || pensioner;
       if (has_income && vital[i] == Vital::alive) person = person_income(gross[i], pensioner, year);
       income_tax[i] = person.income_tax;

@@ -59,21 +59,54 @@ class Pooling {
   /// Calls award(Pence) for every claim; returns the members' sums, with `net` before awards.
   template <class Award>
   Members visit(HouseholdId household, const Award& award) const {
-    const HouseColumns& house = world_.households.house;
     Members members;
-    const Tenure tenure = house.tenure[household];
-    const LaId la = world_.areas.la[house.lsoa[household]];
+    members.weight = first_weight;
+    std::int64_t weight_of_first = 0;
     for_each_member(world_.households, people_, household, [&](PersonId person) {
-      add(person, household, members);
-      if (is_own_unit(person)) claim_alone(person, tenure, la, award);
+      const std::int64_t weight = add(person, household, members, award);
+      if (weight_of_first == 0) weight_of_first = weight;
     });
-    if (members.adults > 0) claim_together(members, tenure, la, award);
+    if (weight_of_first == 0) return {};
+    members.weight -= weight_of_first;
+    if (members.adults > 0) claim_together(members, household, award);
     return members;
   }
 
  private:
-  [[nodiscard]] int age(PersonId person) const {
-    return age_in_years(people_.demography.birth_month[person], now_.month);
+  /// Adds a person to the sums, has those who are benefit units of their own claim, and returns the
+  /// person's weight as a further member.
+  template <class Award>
+  std::int64_t add(PersonId person, HouseholdId household, Members& members,
+                   const Award& award) const {
+    const int years = age_in_years(people_.demography.birth_month[person], now_.month);
+    const std::int64_t pension = people_.income.state_pension[person];
+    const std::int64_t earnings = std::int64_t{people_.employment.gross_pay[person]} -
+                                  people_.income.income_tax[person] -
+                                  people_.income.employee_ni[person];
+    const std::int64_t weight = years < first_age_of_adult_weight ? child_weight : adult_weight;
+    members.net += earnings + pension + transfer(person);
+    members.weight += weight;
+    const Role role = people_.demography.role[person];
+    if (years > oldest_child && (role == Role::reference || role == Role::partner)) {
+      members.net_earnings += earnings;
+      members.pensions += pension;
+      add_head(person, years, household, members);
+    } else if (is_dependent(person, years)) {
+      ++members.children;
+      members.children_before_2017 +=
+          people_.demography.birth_month[person] < child_limit_begins ? 1 : 0;
+    } else {
+      ++members.other_adults;
+      if (years >= first_age_of_claim && pension == 0) {
+        claim_alone(person, household, earnings, award);
+      }
+    }
+    return weight;
+  }
+
+  [[nodiscard]] std::int64_t transfer(PersonId person) const {
+    constexpr float pence_per_pound = 100.0F;
+    return transfers_.empty() ? 0 : std::llround(transfers_[person.row()] * pence_per_pound);
   }
 
   [[nodiscard]] bool is_dependent(PersonId person, int years) const {
@@ -82,61 +115,16 @@ class Pooling {
            people_.employment.work[person] == Work::student;
   }
 
-  [[nodiscard]] static bool is_main(Role role) {
-    return role == Role::reference || role == Role::partner;
-  }
-
-  [[nodiscard]] bool is_own_unit(PersonId person) const {
-    const int years = age(person);
-    return years >= first_age_of_claim && !is_main(people_.demography.role[person]) &&
-           !is_dependent(person, years);
-  }
-
-  [[nodiscard]] std::int64_t net_earnings(PersonId person) const {
-    return std::int64_t{people_.employment.gross_pay[person]} - people_.income.income_tax[person] -
-           people_.income.employee_ni[person];
-  }
-
-  [[nodiscard]] bool has_pension(PersonId person) const {
-    return people_.income.state_pension[person] > 0;
-  }
-
-  void add(PersonId person, HouseholdId household, Members& members) const {
-    const int years = age(person);
-    members.net += net_earnings(person) + people_.income.state_pension[person];
-    if (!transfers_.empty()) {
-      constexpr float pence_per_pound = 100.0F;
-      members.net += std::llround(transfers_[person.row()] * pence_per_pound);
-    }
-    if (members.weight == 0) {
-      members.weight = first_weight;
-    } else {
-      members.weight += years < first_age_of_adult_weight ? child_weight : adult_weight;
-    }
-    if (is_main(people_.demography.role[person]) && years > oldest_child) {
-      add_head(person, years, household, members);
-    } else if (is_dependent(person, years)) {
-      ++members.children;
-      if (people_.demography.birth_month[person] < child_limit_begins) {
-        ++members.children_before_2017;
-      }
-    } else {
-      ++members.other_adults;
-    }
-  }
-
   void add_head(PersonId person, int years, HouseholdId household, Members& members) const {
     if (members.adults == 0) members.head = people_.demography.uid[person];
     ++members.adults;
     members.under_25 += years < first_age_of_full_allowance ? 1 : 0;
     members.under_35 += years < first_age_of_own_flat ? 1 : 0;
-    members.below_pension_age += has_pension(person) ? 0 : 1;
+    members.below_pension_age += people_.income.state_pension[person] == 0 ? 1 : 0;
     const Work work = people_.employment.work[person];
     members.students += work == Work::student ? 1 : 0;
     members.limited += work == Work::long_term_sick ? 1 : 0;
-    members.carers += work == Work::carer && someone_needs_care(household, person) ? 1 : 0;
-    members.net_earnings += net_earnings(person);
-    members.pensions += people_.income.state_pension[person];
+    if (work == Work::carer) members.carers += someone_needs_care(household, person) ? 1 : 0;
   }
 
   [[nodiscard]] bool someone_needs_care(HouseholdId household, PersonId carer) const {
@@ -159,21 +147,25 @@ class Pooling {
   }
 
   template <class Award>
-  void claim_alone(PersonId person, Tenure tenure, LaId la, const Award& award) const {
+  void claim_alone(PersonId person, HouseholdId household, std::int64_t earnings,
+                   const Award& award) const {
     const Work work = people_.employment.work[person];
-    if (work == Work::student || has_pension(person)) return;
+    if (work == Work::student) return;
+    const Tenure tenure = world_.households.house.tenure[household];
+    const std::int16_t birth = people_.demography.birth_month[person];
     BenefitUnit unit;
-    unit.all_under_25 = age(person) < first_age_of_full_allowance;
+    unit.all_under_25 = age_in_years(birth, now_.month) < first_age_of_full_allowance;
     unit.limited_capability = work == Work::long_term_sick;
     if (people_.demography.role[person] == Role::other && tenure == Tenure::private_rent) {
-      unit.eligible_rent = Pence{model_.rents[la.row()].shared_room};
+      unit.eligible_rent = Pence{rents_at(household).shared_room};
     }
-    unit.net_earnings = Pence{net_earnings(person)};
+    unit.net_earnings = Pence{earnings};
     claim(unit, people_.demography.uid[person], tenure, award);
   }
 
   template <class Award>
-  void claim_together(const Members& members, Tenure tenure, LaId la, const Award& award) const {
+  void claim_together(const Members& members, HouseholdId household, const Award& award) const {
+    const Tenure tenure = world_.households.house.tenure[household];
     const bool all_study = members.students == members.adults && members.children == 0;
     if (members.below_pension_age == 0 || all_study || tenure == Tenure::communal) return;
     BenefitUnit unit;
@@ -183,10 +175,14 @@ class Pooling {
     unit.children_born_before_april_2017 = members.children_before_2017;
     unit.limited_capability = members.limited > 0;
     unit.carers = members.carers;
-    unit.eligible_rent = Pence{eligible_rent(members, tenure, model_.rents[la.row()])};
+    unit.eligible_rent = Pence{eligible_rent(members, tenure, rents_at(household))};
     unit.net_earnings = Pence{members.net_earnings};
     unit.pensions = Pence{members.pensions};
     claim(unit, members.head, tenure, award);
+  }
+
+  [[nodiscard]] const EligibleRents& rents_at(HouseholdId household) const {
+    return model_.rents[world_.areas.la[world_.households.house.lsoa[household]].row()];
   }
 
   /// One bedroom for the couple or the single person, one for every other adult, one for every two
@@ -205,7 +201,7 @@ class Pooling {
   const IncomeModel& model_;
   const World& world_;
   const People& people_;
-  const TaxYear& year_;
+  TaxYear year_;
   std::span<const float> transfers_;
   std::array<std::uint32_t, number_of_tenures> claims_{};
 };
