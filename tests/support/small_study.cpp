@@ -20,8 +20,10 @@ Study small_study(const std::vector<std::string>& options) {
   return study;
 }
 
-Prepared prepare_small_study(const std::vector<std::string>& options) {
-  return prepare(small_study(options), source_dir() / "scenarios");
+Prepared prepare_small_study(const std::vector<std::string>& options, double scale) {
+  Study study = small_study(options);
+  study.scale = scale;
+  return prepare(study, source_dir() / "scenarios");
 }
 
 std::vector<History> run_to_the_end(const Plan& plan, const World& base) {

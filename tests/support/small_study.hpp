@@ -12,8 +12,9 @@ namespace hale::test {
 /// The shipped study on every hundredth household for four years, with some of its options.
 [[nodiscard]] Study small_study(const std::vector<std::string>& options);
 
-/// The same, ready to simulate. Made once per set of options in a test run.
-[[nodiscard]] Prepared prepare_small_study(const std::vector<std::string>& options);
+/// The same, ready to simulate; or with a larger share of the households.
+[[nodiscard]] Prepared prepare_small_study(const std::vector<std::string>& options,
+                                           double scale = 0.01);
 
 /// Runs the plan to its end.
 [[nodiscard]] std::vector<History> run_to_the_end(const Plan& plan, const World& base);
