@@ -39,21 +39,13 @@ std::string command_line(const RunArguments& arguments) {
   return command;
 }
 
-std::vector<std::int64_t> by_la(const std::vector<std::int64_t>& by_group, std::size_t las) {
-  std::vector<std::int64_t> sums(las);
-  for (std::size_t group = 0; group < by_group.size(); ++group) {
-    sums[group / number_of_imd_deciles] += by_group[group];
-  }
-  return sums;
-}
-
 /// Who could be offered a place in each programme, when it begins, of the base population.
 std::vector<EligibleCount> count_everyone_eligible(const Prepared& ready) {
   std::vector<EligibleCount> eligible;
   for (const Option& option : ready.plan.options) {
     for (const Programme& programme : option.programmes) {
-      const auto groups = count_eligible(ready.plan.calendar.base, programme, ready.base);
-      eligible.push_back({programme.id, by_la(groups, ready.base.areas.las.size())});
+      eligible.push_back(
+          {programme.id, count_eligible(ready.plan.calendar.base, programme, ready.base)});
     }
   }
   return eligible;

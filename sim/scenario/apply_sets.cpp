@@ -15,6 +15,7 @@ namespace hale {
 namespace {
 
 constexpr const char* source_name = "--set";
+constexpr std::size_t most_steps = 100;  // of `like`, which may go in a circle
 
 /// One part of a path, as a node that problems can point at.
 using Path = std::vector<Node>;
@@ -86,7 +87,7 @@ void relocate(Node& node, const std::shared_ptr<const Source>& source, int shift
 
 class Override {
  public:
-  Override(Node& root, const std::vector<std::string>& library, Problems& problems)
+  Override(Node& root, const std::vector<Node>& library, Problems& problems)
       : root_{root},
         library_{library},
         problems_{problems} {}
@@ -111,6 +112,10 @@ class Override {
     const Node& part = path[i];
     if (at.kind != Node::Kind::map) return find_item(at, part);
     Node* child = at.find(part.word);
+    if (const Node* old = child == nullptr ? inherited(at, part.word) : nullptr) {
+      at.put(part, *old);
+      child = at.find(part.word);
+    }
     const bool opens_list = &at == &root_ && part.word == "interventions";
     if (child == nullptr) {
       const Node::Kind kind = opens_list ? Node::Kind::list : Node::Kind::map;
@@ -135,8 +140,34 @@ class Override {
     return nullptr;
   }
 
+  /// The value that an intervention has for a key from those that it is like; null when none.
+  [[nodiscard]] const Node* inherited(const Node& item, std::string_view key) const {
+    const Node* at = &item;
+    for (std::size_t steps = 0; steps <= most_steps; ++steps) {
+      const Node* like = at->find("like");
+      at = like == nullptr ? nullptr : base_called(like->word, *at);
+      if (at == nullptr) return nullptr;
+      if (const Node* value = at->find(key)) return value;
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] const Node* base_called(std::string_view id, const Node& other_than) const {
+    const Node* list = std::as_const(root_).find("interventions");
+    for (const std::vector<Node>* items : {list == nullptr ? nullptr : &list->items, &library_}) {
+      if (items == nullptr) continue;
+      for (const Node& item : *items) {
+        const Node* given = id_of(item);
+        if (&item != &other_than && given != nullptr && given->word == id) return &item;
+      }
+    }
+    return nullptr;
+  }
+
   void add_from_library(Node& list, const Node& part) {
-    const bool is_known = std::find(library_.begin(), library_.end(), part.word) != library_.end();
+    const bool is_known = std::any_of(library_.begin(), library_.end(), [&part](const Node& node) {
+      return id_of(node) != nullptr && id_of(node)->word == part.word;
+    });
     if (!is_known || item_called(list, part.word) != nullptr) return;
     Node item = made(Node::Kind::map, "", part);
     item.put(made(Node::Kind::word, "id", part), made(Node::Kind::word, part.word, part));
@@ -153,7 +184,7 @@ class Override {
   }
 
   Node& root_;
-  const std::vector<std::string>& library_;
+  const std::vector<Node>& library_;
   Problems& problems_;
 };
 
@@ -186,8 +217,8 @@ void apply_set(const std::string& set, Override& target, Problems& problems) {
 
 }  // namespace
 
-void apply_sets(Node& root, const std::vector<std::string>& sets,
-                const std::vector<std::string>& library, Problems& problems) {
+void apply_sets(Node& root, const std::vector<std::string>& sets, const std::vector<Node>& library,
+                Problems& problems) {
   Override target{root, library, problems};
   for (const std::string& set : sets) {
     try {

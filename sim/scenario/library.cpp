@@ -41,7 +41,6 @@ Library read_library(const std::filesystem::path& scenarios_dir, Problems& probl
       Node node = intervention_from(root, id, found);
       found.finish();
       library.nodes.push_back(std::move(node));
-      library.ids.push_back(id);
       library.files.push_back(file);
     } catch (const ScenarioError& error) {
       for (const Problem& problem : error.problems()) {

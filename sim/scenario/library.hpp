@@ -11,7 +11,6 @@ namespace hale {
 /// The interventions that any study may use: scenarios/interventions/<id>.yaml.
 struct Library {
   std::vector<Node> nodes;                   ///< as maps with an `id`, without their header
-  std::vector<std::string> ids;              ///< in the same order
   std::vector<std::filesystem::path> files;  ///< in the same order
 };
 

@@ -202,7 +202,7 @@ Study read_study(const std::filesystem::path& path, const std::vector<std::strin
   study.text = root.source->text;
   study.sets = sets;
   const Library library = read_library(scenarios_dir, problems);
-  apply_sets(root, sets, library.ids, problems);
+  apply_sets(root, sets, library.nodes, problems);
 
   Fields fields{root, "the study", study_keys(), problems};
   read_header(fields, study);

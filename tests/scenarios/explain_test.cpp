@@ -68,13 +68,13 @@ TEST_CASE("a study is explained with its numbers", "[scenarios][explain]") {
        {"Should the West Midlands", "10% of households", "ips-x3               runs ips-x3",
         "age in 18..64 and work in [unemployed, long_term_sick]", "Where   the whole region",
         "starts from 2024-01 to 2041-12; each lasts 13 months",
-        "5% of those eligible within a year; 45% of them accept", "caseload 25 a worker",
+        "10% of those eligible within a year; 45% of them accept", "caseload 25 a worker",
         "work.job_finding x 1.", "ips.job_finding: 95 % from", "halved every 6 months",
         "Eligible today  80,000: Birmingham 60,000, Coventry 0, Dudley 20,000", "2024..2041",
         "places", "WMCA", "certain here: assumption of the scenario"}) {
     CHECK_THAT(text, Catch::Contains(part));
   }
-  // 80,000 x 5 % x 45 % accept; 56 x 25 places of 13 months start 1,292 a year.
+  // 80,000 x 10 % x 45 % accept; 56 x 25 places of 13 months start 1,292 a year.
   CHECK_THAT(text, Catch::Contains("1,292"));
-  CHECK_THAT(text, Catch::Contains("1,8"));
+  CHECK_THAT(text, Catch::Contains("3,7"));
 }
