@@ -13,7 +13,7 @@ namespace hale {
 /// that the file does not have is added, and refused later like any unknown key. `library` names
 /// interventions that may be overridden without standing in the file: they are added with `like:
 /// <id>`.
-void apply_sets(Node& root, const std::vector<std::string>& sets,
-                const std::vector<std::string>& library, Problems& problems);
+void apply_sets(Node& root, const std::vector<std::string>& sets, const std::vector<Node>& library,
+                Problems& problems);
 
 }  // namespace hale
