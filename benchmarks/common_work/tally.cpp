@@ -1,7 +1,6 @@
 #include "benchmarks/common_work/tally.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <fstream>
 
 #include <fmt/format.h>
@@ -39,7 +38,9 @@ void count(Block block, People& people, Tally& tally) {
     ++cell.alive;
     ++cell.by_work[static_cast<std::size_t>(people.work[person])];
     cell.in_bad_health += people.health[person] == Health::bad ? 1 : 0;
-    cell.income += std::llround(static_cast<double>(people.income[person]) * income_units);
+    constexpr double half = 0.5;  // incomes are not negative: this rounds to the nearest unit
+    cell.income +=
+        static_cast<std::int64_t>(static_cast<double>(people.income[person]) * income_units + half);
   }
 }
 

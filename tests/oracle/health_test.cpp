@@ -9,7 +9,7 @@
 #include "sim/population/table_cell.hpp"
 #include "sim/processes/health/month_tables.hpp"
 #include "sim/processes/health/start_health.hpp"
-#include "sim/processes/health/work_effects.hpp"
+#include "sim/processes/health/work_marks.hpp"
 
 #include "tests/support/health_world.hpp"
 
@@ -43,7 +43,7 @@ struct WorkParts {
 };
 
 WorkParts slow_work_parts(const Case& given, PersonId person) {
-  const WorkEffects effects{given.model.parameters};
+  const WorkMarks effects{given.model.parameters};
   const HealthColumns& before = given.world.people.health;
   const Sex sex = given.world.people.demography.sex[person];
   const Work now = given.world.people.employment.work[person];
@@ -173,7 +173,7 @@ TEST_CASE("a month of health is the page's formulas, person by person", "[oracle
 
 TEST_CASE("work leaves its marks", "[oracle][health]") {
   const HealthModel model = shipped_health_model();
-  const WorkEffects effects{model.parameters};
+  const WorkMarks effects{model.parameters};
   using enum Work;
   // Women: leaving -1.4, entering +1.2, an insecure job -0.2 of either.
   const auto woman = [&](float before, Work from, Work to) {

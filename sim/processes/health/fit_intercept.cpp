@@ -109,7 +109,7 @@ double table_intercept(const HealthModel& model, const Band& band, std::size_t d
   const auto share = [&](double a) {
     return (1.0 - ill) * band.curve(a + effect.centre[0]) + ill * band.curve(a + effect.centre[1]);
   };
-  return solve_rising(share, model.good_prevalence[band.sex][decile][age]);
+  return solve_log_odds(share, model.good_prevalence[band.sex][decile][age]);
 }
 
 /// Everyone of one kind in one cell: where their log odds centre, and how many they are.
@@ -146,7 +146,7 @@ double correction(const Census& census, const HealthModel& model, const Band& ba
       good += group.people * band.curve(group.centre + shift);
     return good / everyone;
   };
-  return solve_rising(share, expected / everyone);
+  return solve_log_odds(share, expected / everyone);
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ class GoodHealthCurve {
 
 /// The argument at which a rising function reaches `target`, by bisection between -15 and 15.
 template <class Rising>
-[[nodiscard]] double solve_rising(const Rising& function, double target) {
+[[nodiscard]] double solve_log_odds(const Rising& function, double target) {
   double low = -15.0;
   double high = 15.0;
   for (int halving = 0; halving < 40; ++halving) {

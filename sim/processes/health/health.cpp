@@ -12,7 +12,7 @@
 #include "sim/processes/health/month_tables.hpp"
 #include "sim/processes/health/scores.hpp"
 #include "sim/processes/health/strips.hpp"
-#include "sim/processes/health/work_effects.hpp"
+#include "sim/processes/health/work_marks.hpp"
 
 namespace hale {
 namespace {
@@ -62,7 +62,7 @@ class HealthStep {
   const World& world_;
   HealthColumns& health_;
   MonthTables tables_;
-  WorkEffects effects_;
+  WorkMarks effects_;
   Motion physical_;
   Motion mental_;
   float per_pcs_;

@@ -10,7 +10,7 @@
 #include "sim/processes/health/fit_intercept.hpp"
 #include "sim/processes/health/scores.hpp"
 #include "sim/processes/health/self_rated.hpp"
-#include "sim/processes/health/work_effects.hpp"
+#include "sim/processes/health/work_marks.hpp"
 
 namespace hale {
 namespace {
@@ -111,7 +111,7 @@ struct WorkParts {
 };
 
 /// Spells that began before 20 are taken to follow education, which leaves no mark.
-WorkParts work_parts_at_start(const WorkEffects& effects, Month base, PersonId person,
+WorkParts work_parts_at_start(const WorkMarks& effects, Month base, PersonId person,
                               const People& people) {
   constexpr int end_of_education = 20;
   const Work work = people.employment.work[person];
@@ -158,7 +158,7 @@ void start_health(const Luck& luck, Month base, HealthModel& model, World& world
 }
 
 void settle_work_effects(Month base, HealthModel& model, World& world) {
-  const WorkEffects effects{model.parameters};
+  const WorkMarks effects{model.parameters};
   People& people = world.people;
   HealthColumns& health = people.health;
   for_each_block(people.size(), [&](Block block) {

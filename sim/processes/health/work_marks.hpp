@@ -21,9 +21,9 @@ namespace hale {
 }
 
 /// Changes of the scores' work parts, and what they keep from month to month.
-class WorkEffects {
+class WorkMarks {
  public:
-  explicit WorkEffects(const HealthParameters& known);
+  explicit WorkMarks(const HealthParameters& known);
 
   /// The mental part after a change of work state, points.
   [[nodiscard]] float mental_after(float before, Sex sex, Work from, Work to) const;

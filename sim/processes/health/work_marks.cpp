@@ -1,11 +1,11 @@
-#include "sim/processes/health/work_effects.hpp"
+#include "sim/processes/health/work_marks.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 namespace hale {
 
-WorkEffects::WorkEffects(const HealthParameters& known)
+WorkMarks::WorkMarks(const HealthParameters& known)
     : known_{known},
       scar_kept_{std::pow(0.5, 1.0 / (12.0 * known.scar_half_life_years))} {
   for (std::size_t state = 0; state < number_of_work_states; ++state) {
@@ -15,11 +15,11 @@ WorkEffects::WorkEffects(const HealthParameters& known)
   }
 }
 
-double WorkEffects::quality(Work job) const {
+double WorkMarks::quality(Work job) const {
   return job == Work::insecure ? known_.insecure_job_multiplier : 1.0;
 }
 
-float WorkEffects::mental_after(float before, Sex sex, Work from, Work to) const {
+float WorkMarks::mental_after(float before, Sex sex, Work from, Work to) const {
   const double leaving = known_.mcs_leaving_work[static_cast<std::size_t>(sex)];
   const double entering = known_.mcs_entering_work[static_cast<std::size_t>(sex)];
   double change = 0.0;
@@ -30,7 +30,7 @@ float WorkEffects::mental_after(float before, Sex sex, Work from, Work to) const
   return static_cast<float>(std::clamp(double{before} + change, std::min(lowest, 0.0), 0.0));
 }
 
-float WorkEffects::physical_after(float before, Work from, Work to) const {
+float WorkMarks::physical_after(float before, Work from, Work to) const {
   double change = 0.0;
   if (is_employed(from) && is_out_of_work(to)) change = known_.pcs_leaving_work;
   if (is_out_of_work(from) && is_employed(to)) change = known_.pcs_entering_work;
@@ -38,7 +38,7 @@ float WorkEffects::physical_after(float before, Work from, Work to) const {
   return static_cast<float>(std::clamp(double{before} + change, lowest, 0.0));
 }
 
-float WorkEffects::mental_at_start(Sex sex, Work work, int months) const {
+float WorkMarks::mental_at_start(Sex sex, Work work, int months) const {
   const double leaving = known_.mcs_leaving_work[static_cast<std::size_t>(sex)];
   if (is_out_of_work(work)) return static_cast<float>(std::min(leaving, 0.0));
   if (!is_employed(work)) return 0.0F;
@@ -46,7 +46,7 @@ float WorkEffects::mental_at_start(Sex sex, Work work, int months) const {
   return on_entry * std::pow(mental_kept(work), static_cast<float>(months));
 }
 
-float WorkEffects::physical_at_start(Work work, int months) const {
+float WorkMarks::physical_at_start(Work work, int months) const {
   constexpr int months_of_a_past_spell = 12;
   if (!is_employed(work) && !is_out_of_work(work)) return 0.0F;
   const int since = months + (is_employed(work) ? months_of_a_past_spell : 0);
