@@ -203,6 +203,12 @@ void apply_set(const std::string& set, Override& target, Problems& problems) {
     return;
   }
   const Path path = path_of(std::string_view{source->text}.substr(0, equals), source);
+  if (source->text.find_first_not_of(' ', equals + 1) == std::string::npos) {
+    problems.add(path.back(),
+                 fmt::format("`{}` in the study has no value", source->text.substr(0, equals)),
+                 "expected `path=value`", "write `--set scale=0.1`, say");
+    return;
+  }
   Problems in_value;
   Node value =
       parse_yaml(source_of(source_name, " " + source->text.substr(equals + 1) + "\n"), in_value);
