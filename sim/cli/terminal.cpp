@@ -82,6 +82,7 @@ void catch_interrupts() {
   action.sa_handler = raise_interrupt_flag;
   ::sigaction(SIGINT, &action, nullptr);
   ::sigaction(SIGTERM, &action, nullptr);
+  std::signal(SIGXFSZ, SIG_IGN);  // a limit on file sizes then fails the write, with status 74
 }
 
 bool interrupt_was_asked() {

@@ -38,7 +38,7 @@ class ProgressDisplay {
 };
 
 /// From now on Ctrl-C and a batch system's SIGTERM only raise a flag, so that a run can stop
-/// between two months.
+/// between two months; and a limit on file sizes fails a write instead of ending the program.
 void catch_interrupts();
 
 [[nodiscard]] bool interrupt_was_asked();
