@@ -67,7 +67,7 @@ TEST_CASE("points on a health lever reach the score and the answers", "[lever][h
     const PersonId person{row};
     const HealthColumns& was = plain.people.health;
     const HealthColumns& is = mental.people.health;
-    REQUIRE(double{is.mcs[person] - was.mcs[person]} ==
+    REQUIRE(static_cast<double>(is.mcs[person] - was.mcs[person]) ==
             Approx(3.0 * (1 - kept_a_year * kept_a_year)).margin(1e-3));
     REQUIRE(is.pcs[person] == was.pcs[person]);
     REQUIRE(is.self_rated[person] <= was.self_rated[person]);  // monotone

@@ -93,8 +93,10 @@ std::array<Moments, 2> deviations(const HealthModel& model, const World& world, 
     const PersonId person{row};
     const auto sex = static_cast<std::size_t>(world.people.demography.sex[person]);
     const auto age = table_age(world.people.demography.birth_month[person], month);
-    both[0].add(double{world.people.health.pcs[person]} - double{model.pcs_norm[sex][age]});
-    both[1].add(double{world.people.health.mcs[person]} - double{model.mcs_norm[sex][age]});
+    both[0].add(static_cast<double>(world.people.health.pcs[person]) -
+                static_cast<double>(model.pcs_norm[sex][age]));
+    both[1].add(static_cast<double>(world.people.health.mcs[person]) -
+                static_cast<double>(model.mcs_norm[sex][age]));
   }
   return both;
 }
@@ -104,9 +106,9 @@ double correlation(std::span<const float> a, std::span<const float> b) {
   Moments of_a;
   Moments of_b;
   for (std::size_t i = 0; i < a.size(); ++i) {
-    of_a.add(double{a[i]});
-    of_b.add(double{b[i]});
-    ab += double{a[i]} * double{b[i]};
+    of_a.add(static_cast<double>(a[i]));
+    of_b.add(static_cast<double>(b[i]));
+    ab += static_cast<double>(a[i]) * static_cast<double>(b[i]);
   }
   return (ab / of_a.n - of_a.mean() * of_b.mean()) / (of_a.sd() * of_b.sd());
 }

@@ -48,13 +48,14 @@ WorkParts slow_work_parts(const Case& given, PersonId person) {
   const Sex sex = given.world.people.demography.sex[person];
   const Work now = given.world.people.employment.work[person];
   const Work felt = before.work_felt[person];
-  WorkParts left{double{before.mcs_work[person]}, double{before.pcs_work[person]}};
+  WorkParts left{static_cast<double>(before.mcs_work[person]),
+                 static_cast<double>(before.pcs_work[person])};
   if (now != felt) {
-    left.mcs = double{effects.mental_after(before.mcs_work[person], sex, felt, now)};
-    left.pcs = double{effects.physical_after(before.pcs_work[person], felt, now)};
+    left.mcs = static_cast<double>(effects.mental_after(before.mcs_work[person], sex, felt, now));
+    left.pcs = static_cast<double>(effects.physical_after(before.pcs_work[person], felt, now));
   }
-  left.mcs *= double{effects.mental_kept(now)};
-  left.pcs *= double{effects.physical_kept()};
+  left.mcs *= static_cast<double>(effects.mental_kept(now));
+  left.pcs *= static_cast<double>(effects.physical_kept());
   return left;
 }
 
@@ -84,28 +85,32 @@ Expected slow_month(const Case& given, PersonId person) {
   const bool has = before.condition[person] == Condition::limiting || begins;
   const WorkParts left = slow_work_parts(given, person);
   const double excess = (has ? 1 : 0) - model.condition_prevalence_all[sex][age];
-  const double pcs_norm = double{model.pcs_norm[sex][age]};
-  const double mcs_norm = double{model.mcs_norm[sex][age]};
+  const double pcs_norm = static_cast<double>(model.pcs_norm[sex][age]);
+  const double mcs_norm = static_cast<double>(model.mcs_norm[sex][age]);
   const double mcs_expected =
-      mcs_norm + known.mcs_per_condition * excess + double{before.mcs_person[person]};
-  const double mcs_target = mcs_expected + left.mcs - double{model.base.mcs_work[sex][band]} +
-                            double{given.levers.on(Lever::health_mcs, person)};
-  const double pcs_target =
-      pcs_norm + known.pcs_per_condition * excess + double{before.pcs_person[person]} + left.pcs -
-      double{model.base.pcs_work[sex][band]} + double{given.levers.on(Lever::health_pcs, person)};
+      mcs_norm + known.mcs_per_condition * excess + static_cast<double>(before.mcs_person[person]);
+  const double mcs_target = mcs_expected + left.mcs -
+                            static_cast<double>(model.base.mcs_work[sex][band]) +
+                            static_cast<double>(given.levers.on(Lever::health_mcs, person));
+  const double pcs_target = pcs_norm + known.pcs_per_condition * excess +
+                            static_cast<double>(before.pcs_person[person]) + left.pcs -
+                            static_cast<double>(model.base.pcs_work[sex][band]) +
+                            static_cast<double>(given.levers.on(Lever::health_pcs, person));
   const auto moved = [&](double score, double target, double keep, double share, Event event) {
     const double sd = std::sqrt((1 - share) * 100 * (1 - keep * keep));
     return score + (1 - keep) * (target - score) +
-           sd * double{shock_of(given.luck.bits(uid, given.month, event))};
+           sd * static_cast<double>(shock_of(given.luck.bits(uid, given.month, event)));
   };
   // A birthday moves the scores with the norm and with what a condition adds to it.
-  double pcs_now = double{before.pcs[person]};
-  double mcs_now = double{before.mcs[person]};
+  double pcs_now = static_cast<double>(before.pcs[person]);
+  double mcs_now = static_cast<double>(before.mcs[person]);
   if (age > 0 && (given.month.index() - born) % 12 == 0) {
     const double more =
         model.condition_prevalence_all[sex][age] - model.condition_prevalence_all[sex][age - 1];
-    pcs_now += pcs_norm - double{model.pcs_norm[sex][age - 1]} - known.pcs_per_condition * more;
-    mcs_now += mcs_norm - double{model.mcs_norm[sex][age - 1]} - known.mcs_per_condition * more;
+    pcs_now += pcs_norm - static_cast<double>(model.pcs_norm[sex][age - 1]) -
+               known.pcs_per_condition * more;
+    mcs_now += mcs_norm - static_cast<double>(model.mcs_norm[sex][age - 1]) -
+               known.mcs_per_condition * more;
   }
   Expected then{};
   then.condition = has ? Condition::limiting : Condition::none;
@@ -113,9 +118,10 @@ Expected slow_month(const Case& given, PersonId person) {
                    known.pcs_person_share, Event::physical_shock);
   then.mcs = moved(mcs_now, mcs_target, kept(known.mcs_persistence, known.mcs_person_share),
                    known.mcs_person_share, Event::mental_shock);
-  const double others =
-      double{model.base.intercept[sex][decile][age]} + double{model.lsoa_residual[lsoa.row()]} +
-      double{before.answer_tendency[person]} + known.log_odds_per_pcs * (then.pcs - pcs_norm);
+  const double others = static_cast<double>(model.base.intercept[sex][decile][age]) +
+                        static_cast<double>(model.lsoa_residual[lsoa.row()]) +
+                        static_cast<double>(before.answer_tendency[person]) +
+                        known.log_odds_per_pcs * (then.pcs - pcs_norm);
   then.latent = others + known.log_odds_per_mcs * (then.mcs - mcs_norm);
   then.latent_physical = others + known.log_odds_per_mcs * (mcs_expected - mcs_norm);
   return then;
@@ -158,8 +164,8 @@ TEST_CASE("a month of health is the page's formulas, person by person", "[oracle
     const Expected then = slow_month(given, person);
     const HealthColumns& now = world.people.health;
     INFO(row);
-    REQUIRE(double{now.pcs[person]} == Approx(then.pcs).margin(2e-4));
-    REQUIRE(double{now.mcs[person]} == Approx(then.mcs).margin(2e-4));
+    REQUIRE(static_cast<double>(now.pcs[person]) == Approx(then.pcs).margin(2e-4));
+    REQUIRE(static_cast<double>(now.mcs[person]) == Approx(then.mcs).margin(2e-4));
     REQUIRE(now.condition[person] == then.condition);
     const std::size_t age = table_age(world.people.demography.birth_month[person], month);
     const int answer = slow_answer(then.latent, model.cuts[age], model.parameters);
@@ -177,7 +183,7 @@ TEST_CASE("work leaves its marks", "[oracle][health]") {
   using enum Work;
   // Women: leaving -1.4, entering +1.2, an insecure job -0.2 of either.
   const auto woman = [&](float before, Work from, Work to) {
-    return double{effects.mental_after(before, Sex::female, from, to)};
+    return static_cast<double>(effects.mental_after(before, Sex::female, from, to));
   };
   CHECK(woman(0.0F, secure, unemployed) == Approx(-1.4));
   CHECK(woman(-1.4F, unemployed, secure) == Approx(-0.2));
@@ -186,15 +192,17 @@ TEST_CASE("work leaves its marks", "[oracle][health]") {
   CHECK(woman(-1.64F, insecure, unemployed) == Approx(-1.36));
   CHECK(woman(-1.4F, unemployed, long_term_sick) == Approx(-1.4));
   CHECK(woman(-0.1F, unemployed, secure) == 0.0);  // never above none
-  CHECK(double{effects.mental_after(0.0F, Sex::male, secure, carer)} == Approx(-1.7));
+  CHECK(static_cast<double>(effects.mental_after(0.0F, Sex::male, secure, carer)) == Approx(-1.7));
   for (const Work outside : {child, student, retired}) {
     CHECK(woman(-0.7F, secure, outside) == Approx(-0.7));
     CHECK(woman(-0.7F, outside, unemployed) == Approx(-0.7));
   }
-  CHECK(double{effects.physical_after(0.0F, insecure, other_inactive)} == Approx(-0.5));
-  CHECK(double{effects.physical_after(-0.5F, unemployed, secure)} == Approx(-0.5));
+  CHECK(static_cast<double>(effects.physical_after(0.0F, insecure, other_inactive)) ==
+        Approx(-0.5));
+  CHECK(static_cast<double>(effects.physical_after(-0.5F, unemployed, secure)) == Approx(-0.5));
   // Half of what is left fades in two years, but not while out of work or in an insecure job.
-  CHECK(std::pow(double{effects.mental_kept(secure)}, 24) == Approx(0.5).epsilon(1e-4));
+  CHECK(std::pow(static_cast<double>(effects.mental_kept(secure)), 24) ==
+        Approx(0.5).epsilon(1e-4));
   CHECK(effects.mental_kept(unemployed) == 1.0F);
   CHECK(effects.mental_kept(insecure) == 1.0F);
 }
@@ -225,11 +233,11 @@ TEST_CASE("newborns have norms of age 0 and few conditions", "[oracle][health]")
   int ill = 0;
   int good = 0;
   for (const PersonId person : newborns) {
-    pcs += double{world.people.health.pcs[person]} / 20000;
+    pcs += static_cast<double>(world.people.health.pcs[person]) / 20000;
     ill += world.people.health.condition[person] == Condition::limiting ? 1 : 0;
     good += is_good(world.people.health.self_rated[person]) ? 1 : 0;
   }
-  CHECK(pcs == Approx(double{model.pcs_norm[1][0]}).margin(0.3));
+  CHECK(pcs == Approx(static_cast<double>(model.pcs_norm[1][0])).margin(0.3));
   CHECK(ill / 20000.0 == Approx(model.condition_prevalence_all[1][0]).margin(0.006));
   CHECK(good > 18000);
 }

@@ -184,7 +184,8 @@ TEST_CASE("the series for the monthly chance is the exponential", "[boundary][mo
   CHECK(chance_of_hazard(0.0F) == 0.0F);
   CHECK(threshold_of_small(0.0F) == 0);
   for (const float hazard : {1e-6F, 1e-4F, 0.003F, 0.05F, 0.1F, largest_monthly_hazard}) {
-    CHECK(double{chance_of_hazard(hazard)} == Approx(-std::expm1(-double{hazard})).epsilon(2e-7));
+    CHECK(static_cast<double>(chance_of_hazard(hazard)) ==
+          Approx(-std::expm1(-static_cast<double>(hazard))).epsilon(2e-7));
   }
   CHECK(threshold_of_small(0.25F) == 0x40000000U);
 }

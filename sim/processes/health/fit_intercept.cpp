@@ -39,7 +39,8 @@ class Census {
       const TableCell cell{who.sex[person], world.areas.imd_decile[lsoa],
                            table_age(who.birth_month[person], base)};
       const auto has = static_cast<std::size_t>(world.people.health.condition[person]);
-      ++counts_[index(cell, has) + residual_bin(double{model.lsoa_residual[lsoa.row()]})];
+      ++counts_[index(cell, has) +
+                residual_bin(static_cast<double>(model.lsoa_residual[lsoa.row()]))];
     }
   }
 

@@ -17,16 +17,18 @@ struct Expected {
 
 Expected expected_of(const HealthModel& model, std::size_t sex, std::size_t age, double has) {
   const double p = model.condition_prevalence_all[sex][age];
-  return {double{model.pcs_norm[sex][age]} + physical_spread(model.parameters).shift(has, p),
-          double{model.mcs_norm[sex][age]} + mental_spread(model.parameters).shift(has, p)};
+  return {static_cast<double>(model.pcs_norm[sex][age]) +
+              physical_spread(model.parameters).shift(has, p),
+          static_cast<double>(model.mcs_norm[sex][age]) +
+              mental_spread(model.parameters).shift(has, p)};
 }
 
 PersonRow person_row(const HealthModel& model, std::size_t sex, std::size_t age, double has) {
   const std::size_t band = age_band_of(static_cast<int>(age));
   const Expected now = expected_of(model, sex, age, has);
   const Expected before = expected_of(model, sex, age == 0 ? 0 : age - 1, has);
-  return {static_cast<float>(now.pcs - double{model.base.pcs_work[sex][band]}),
-          static_cast<float>(now.mcs - double{model.base.mcs_work[sex][band]}),
+  return {static_cast<float>(now.pcs - static_cast<double>(model.base.pcs_work[sex][band])),
+          static_cast<float>(now.mcs - static_cast<double>(model.base.mcs_work[sex][band])),
           static_cast<float>(now.mcs),
           static_cast<float>(now.pcs - before.pcs),
           static_cast<float>(now.mcs - before.mcs),
@@ -35,9 +37,9 @@ PersonRow person_row(const HealthModel& model, std::size_t sex, std::size_t age,
 
 PlaceRow place_row(const HealthModel& model, std::size_t sex, std::size_t decile, std::size_t age) {
   const HealthParameters& known = model.parameters;
-  const double latent = double{model.base.intercept[sex][decile][age]} -
-                        known.log_odds_per_pcs * double{model.pcs_norm[sex][age]} -
-                        known.log_odds_per_mcs * double{model.mcs_norm[sex][age]};
+  const double latent = static_cast<double>(model.base.intercept[sex][decile][age]) -
+                        known.log_odds_per_pcs * static_cast<double>(model.pcs_norm[sex][age]) -
+                        known.log_odds_per_mcs * static_cast<double>(model.mcs_norm[sex][age]);
   const auto& prevalence = model.condition_prevalence[sex][decile];
   const std::size_t next = std::min(age + 1, number_of_ages - 1);
   const AnnualRate onset{onset_rate(prevalence[age], prevalence[next])};

@@ -43,17 +43,17 @@ void start_scores(const Start& now, PersonId person, People& people) {
   const double p = model.condition_prevalence_all[sex][age];
   const auto has = static_cast<double>(health.condition[person]);
   const auto deviate = [&](Event event, std::uint16_t draw) {
-    return double{shock_of(now.luck.bits(uid, now.month, event, draw))};
+    return static_cast<double>(shock_of(now.luck.bits(uid, now.month, event, draw)));
   };
   const auto start = [&](const ScoreSpread& spread, double norm, Event event, float& lasts) {
     lasts = static_cast<float>(spread.person_sd(p) * deviate(event, lasting));
-    return static_cast<float>(norm + spread.shift(has, p) + double{lasts} +
+    return static_cast<float>(norm + spread.shift(has, p) + static_cast<double>(lasts) +
                               spread.momentary_sd() * deviate(event, momentary));
   };
-  health.pcs[person] = start(now.physical, double{model.pcs_norm[sex][age]}, Event::start_physical,
-                             health.pcs_person[person]);
-  health.mcs[person] = start(now.mental, double{model.mcs_norm[sex][age]}, Event::start_mental,
-                             health.mcs_person[person]);
+  health.pcs[person] = start(now.physical, static_cast<double>(model.pcs_norm[sex][age]),
+                             Event::start_physical, health.pcs_person[person]);
+  health.mcs[person] = start(now.mental, static_cast<double>(model.mcs_norm[sex][age]),
+                             Event::start_mental, health.mcs_person[person]);
   health.answer_tendency[person] =
       logistic_of(now.luck.uniform(uid, now.month, Event::start_reported_health, lasting));
   health.mcs_work[person] = 0.0F;
@@ -71,13 +71,16 @@ void ask(Month month, const HealthModel& model, const Areas& areas, PersonId per
                        table_age(people.demography.birth_month[person], month)};
   const double p = model.condition_prevalence_all[cell.sex][cell.age];
   const double has = static_cast<double>(health.condition[person]);
-  const double pcs = double{health.pcs[person]} - double{model.pcs_norm[cell.sex][cell.age]};
-  const double mcs = double{health.mcs[person]} - double{model.mcs_norm[cell.sex][cell.age]};
+  const double pcs = static_cast<double>(health.pcs[person]) -
+                     static_cast<double>(model.pcs_norm[cell.sex][cell.age]);
+  const double mcs = static_cast<double>(health.mcs[person]) -
+                     static_cast<double>(model.mcs_norm[cell.sex][cell.age]);
   const double mcs_expected =
-      double{health.mcs_person[person]} + known.mcs_per_condition * (has - p);
-  const double others = double{model.base.intercept[cell.sex][cell.decile][cell.age]} +
-                        double{model.lsoa_residual[lsoa.row()]} +
-                        double{health.answer_tendency[person]} + known.log_odds_per_pcs * pcs;
+      static_cast<double>(health.mcs_person[person]) + known.mcs_per_condition * (has - p);
+  const double others = static_cast<double>(model.base.intercept[cell.sex][cell.decile][cell.age]) +
+                        static_cast<double>(model.lsoa_residual[lsoa.row()]) +
+                        static_cast<double>(health.answer_tendency[person]) +
+                        known.log_odds_per_pcs * pcs;
   const LatentCuts cuts = latent_cuts(model.cuts[cell.age], known);
   health.self_rated[person] =
       answer_for(static_cast<float>(others + known.log_odds_per_mcs * mcs), cuts);
@@ -89,7 +92,7 @@ void ask(Month month, const HealthModel& model, const Areas& areas, PersonId per
 class MeanOfPoints {
  public:
   void add(float points) {
-    sum_ += std::llround(double{points} * per_point);
+    sum_ += std::llround(static_cast<double>(points) * per_point);
     ++people_;
   }
 

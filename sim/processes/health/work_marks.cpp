@@ -27,7 +27,8 @@ float WorkMarks::mental_after(float before, Sex sex, Work from, Work to) const {
   if (is_out_of_work(from) && is_employed(to)) change = quality(to) * entering;
   if (is_employed(from) && is_employed(to)) change = (quality(to) - quality(from)) * entering;
   const double lowest = leaving + std::min(0.0, known_.insecure_job_multiplier) * entering;
-  return static_cast<float>(std::clamp(double{before} + change, std::min(lowest, 0.0), 0.0));
+  return static_cast<float>(
+      std::clamp(static_cast<double>(before) + change, std::min(lowest, 0.0), 0.0));
 }
 
 float WorkMarks::physical_after(float before, Work from, Work to) const {
@@ -35,7 +36,7 @@ float WorkMarks::physical_after(float before, Work from, Work to) const {
   if (is_employed(from) && is_out_of_work(to)) change = known_.pcs_leaving_work;
   if (is_out_of_work(from) && is_employed(to)) change = known_.pcs_entering_work;
   const double lowest = std::min(known_.pcs_leaving_work, 0.0);
-  return static_cast<float>(std::clamp(double{before} + change, lowest, 0.0));
+  return static_cast<float>(std::clamp(static_cast<double>(before) + change, lowest, 0.0));
 }
 
 float WorkMarks::mental_at_start(Sex sex, Work work, int months) const {

@@ -43,7 +43,7 @@ class RiskCensus {
     for (std::size_t risk = 0; risk < number_of_risks; ++risk) {
       const double people = counts_[index(cell) + risk];
       sums.people += people;
-      sums.ratios += people * double{ratios.product(cell.sex, risk)};
+      sums.ratios += people * static_cast<double>(ratios.product(cell.sex, risk));
     }
     return sums;
   }
