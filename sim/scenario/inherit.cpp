@@ -62,7 +62,7 @@ class Chains {
                     "one of them must stand on its own");
       base = nullptr;
     }
-    Inherited result = base == nullptr ? Inherited{node, id_of(node)} : follow(*base, seen);
+    Inherited result = base == nullptr ? Inherited{node, id_of(node), false} : follow(*base, seen);
     result.node = merged(result.node, node, blocks_);
     remove(result.node, "like");
     return result;
@@ -81,7 +81,8 @@ class Chains {
       if (other != &node) known.push_back(id_of(*other));
     }
     for (const Node& other : library_) {
-      known.push_back(id_of(other));
+      const std::string id = id_of(other);
+      if (std::find(known.begin(), known.end(), id) == known.end()) known.push_back(id);
     }
     problems_.add(like, fmt::format("there is no `{}` to be like", like.word), "",
                   did_you_mean(like.word, known));

@@ -9,8 +9,9 @@ namespace hale {
 
 /// An intervention or option after `like` was followed.
 struct Inherited {
-  Node node;         ///< complete, without `like`
-  std::string root;  ///< id at the end of the chain of `like`; its own when it has none
+  Node node;             ///< complete, without `like`
+  std::string root;      ///< id at the end of the chain of `like`; its own when it has none
+  bool is_whole = true;  ///< false when the chain is broken, which was reported: do not read it
 };
 
 /// Follows `like` in a list of maps with ids: each copies the one that it names and overrides keys.

@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <array>
 #include <exception>
 #include <set>
 #include <sstream>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 #include <yaml-cpp/anchor.h>
@@ -27,7 +29,13 @@ class Builder final : public YAML::EventHandler {
  public:
   Builder(std::shared_ptr<const Source> source, Problems& problems)
       : source_{std::move(source)},
-        problems_{problems} {}
+        problems_{problems} {
+    std::size_t start = 0;
+    for (const std::string& line : source_->lines) {
+      line_starts_.push_back(start);
+      start += line.size() + 1;
+    }
+  }
 
   [[nodiscard]] Node take() { return std::move(root_); }
 
@@ -67,6 +75,10 @@ class Builder final : public YAML::EventHandler {
     node.word = value;
     node.quoted = tag == "!";
     node.width = width_of(node);
+    if (node.quoted && !closes_its_quote(text_from(mark))) {
+      problems_.add(node, "a quote is opened here and never closed", "",
+                    "close the quote, or take it away");
+    }
     refuse_tricks(node, tag, anchor);
     accept(std::move(node));
   }
@@ -99,6 +111,13 @@ class Builder final : public YAML::EventHandler {
     const int to_the_end = characters(word.source->lines[row]) - word.column + 1;
     const int wanted = characters(word.word) + (word.quoted ? 2 : 0);
     return std::max(1, std::min(wanted, to_the_end));
+  }
+
+  [[nodiscard]] std::string_view text_from(const YAML::Mark& mark) const {
+    const auto row = static_cast<std::size_t>(mark.line);
+    if (row >= line_starts_.size()) return {};
+    const std::size_t start = line_starts_[row] + static_cast<std::size_t>(mark.column);
+    return std::string_view{source_->text}.substr(std::min(start, source_->text.size()));
   }
 
   void refuse_anchor(const Node& node) {
@@ -182,6 +201,7 @@ class Builder final : public YAML::EventHandler {
 
   std::shared_ptr<const Source> source_;
   Problems& problems_;
+  std::vector<std::size_t> line_starts_;  ///< offsets in the text
   std::vector<Level> levels_;
   Node root_;
 };

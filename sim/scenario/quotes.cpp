@@ -52,6 +52,10 @@ namespace {
 
 }  // namespace
 
+bool closes_its_quote(std::string_view text) {
+  return !text.empty() && closing_quote(text, 0) != std::string_view::npos;
+}
+
 std::optional<FilePlace> find_unclosed_quote(const Source& source) {
   int brackets = 0;
   for (std::size_t row = 0; row < source.lines.size(); ++row) {

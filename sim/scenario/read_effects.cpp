@@ -44,7 +44,7 @@ void read_size(Fields& fields, const LeverFact& fact, const Evidence& evidence, 
   const std::string_view other = key == "add" ? "hazard_ratio" : "add";
   if (const Node* wrong = fields.optional(other)) {
     problems.add(*wrong, fmt::format("`{}` does not fit the lever `{}`", other, fact.name),
-                 fmt::format("it takes a {} and combines by {}", fact.unit,
+                 fmt::format("its effects are in {} and combine by {}", fact.unit,
                              fact.rule == LeverRule::multiply ? "multiplying" : "adding"),
                  fmt::format("write `{}: ...`", key));
     return;

@@ -103,6 +103,10 @@ void add_used_from_library(const Node& options, const std::vector<Node>& library
                                          const ProgrammeSetting& setting, Problems& problems) {
   Programmes programmes;
   for (const Inherited& intervention : interventions) {
+    if (!intervention.is_whole) {  // known by its id, so that options may name it
+      programmes.emplace(intervention.node.find("id")->word, Programme{});
+      continue;
+    }
     Programme programme = read_programme(intervention.node, setting, problems);
     programme.luck_id = intervention.root;
     std::string id = programme.id;
@@ -187,6 +191,13 @@ void add_files(const std::filesystem::path& path, const std::filesystem::path& s
   add(national);
 }
 
+/// Without a place, a date, a price or a prior to read them against, programmes would only repeat
+/// what is wrong with those.
+[[nodiscard]] bool can_read_programmes(const Study& study, const PriceLevels& prices) {
+  return study.region.areas.number_of_lsoas() > 0 && study.first_year > 0 &&
+         !study.evidence.all().empty() && prices.knows(PriceYear{study.money.price_base, false});
+}
+
 [[nodiscard]] bool cuts_the_run(const std::vector<std::string>& sets) {
   return std::any_of(sets.begin(), sets.end(),
                      [](const std::string& set) { return set.starts_with("years="); });
@@ -224,7 +235,7 @@ Study read_study(const std::filesystem::path& path, const std::vector<std::strin
     option_nodes = read_items(*options, "option", {"id", "title", "like", "use"}, problems);
     add_used_from_library(*options, library.nodes, intervention_nodes);
   }
-  problems.finish();  // below, every region, date and id is there
+  if (!can_read_programmes(study, prices)) problems.finish();
 
   const std::vector<Inherited> interventions =
       follow_like(intervention_nodes, library.nodes, blocks(), problems);

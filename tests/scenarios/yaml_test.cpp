@@ -74,6 +74,8 @@ TEST_CASE("what YAML would forgive is refused in its place", "[scenarios][yaml]"
       {"a: 1\n---\nb: 2\n", "error: a second document"},
       {"a:\n\tb: 1\n", "t.yaml:2:1: error: a tab in the indentation"},
       {"a: \"open\nb: 1\nc: \"x\"\n", "t.yaml:1:4: error: a quote is opened here"},
+      {"a: \"open\nb: 1\n", "t.yaml:1:4: error: a quote is opened here and never closed"},
+      {"a: 'it''s\nb: 1\n", "t.yaml:1:4: error: a quote is opened here and never closed"},
       {"a: [1, 2\nb: 3\n", "is opened and not closed"},
       {"a: 1]\nb: }\n", "t.yaml:2:4: error: a `}` or `]` closes nothing"},
       {"a: b: c\n", "t.yaml:1:5: error: a `:` that does not fit here"},
