@@ -140,10 +140,14 @@ class Projection:
         level = latest_births(raw)[la] / (self.people["female"][self.mothers] * by_age).sum()
         self.birth_rates = level * by_age
         self.profile = migration_schedule()
+        self.level = self.out_rate * self.size() / self.movers_at_level_one()
         self.raw = raw
 
     def size(self):
         return sum(self.people[sex].sum() for sex in SEXES)
+
+    def movers_at_level_one(self):
+        return sum((self.people[sex] * self.profile).sum() for sex in SEXES)
 
     def advance(self, year):
         """Lives one year from July; returns arriving persons and the adults among them by band."""
@@ -154,20 +158,19 @@ class Projection:
             self.people[sex] = grow_older(self.people[sex], rates[sex])
             self.people[sex][0] = births * share
         net_total = self.target[year + 1] - self.size()
-        movers = self.migrate(year, rates, net_total)
-        mean_people = (self.target[year] + self.target[year + 1]) / 2
+        outflow = self.level * self.movers_at_level_one()
+        movers = self.migrate(year, rates, net_total, outflow)
         adults = np.maximum(movers, 0.0)
         adults[:17] = 0.0
         bands = np.add.reduceat(adults, BANDS)
-        return self.out_rate * mean_people + net_total, bands / bands.sum()
+        return outflow + net_total, bands / bands.sum()
 
-    def migrate(self, year, rates, net_total):
+    def migrate(self, year, rates, net_total, outflow):
         """Net migration with the ages of the 2018-based projection; returns arrivals by age."""
         net = net_migration_as_projected(self.snpp, rates, year)
         missing = net_total - sum(net[sex].sum() for sex in SEXES)
         weights = {sex: self.people[sex] * self.profile for sex in SEXES}
         weight = sum(weights[sex].sum() for sex in SEXES)
-        outflow = self.out_rate * self.size()
         movers = np.zeros(OLDEST + 1)
         for sex in SEXES:
             net[sex] += missing * weights[sex] / weight
@@ -191,45 +194,10 @@ def project(raw):
     return targets, arrivals, rates_out
 
 
-def share_in_couples():
-    """Share living in a couple by age and sex: a curve through 25 % at 16-29, over 70 % at 30-64 and
-    60.5 % of everyone (ONS 2024), women about two years ahead of men, widowed earlier (assumption)."""
-    knots = [16, 20, 25, 30, 35, 45, 55, 65, 75, 85, 95, 100]
-    women = [0.0, 0.09, 0.36, 0.61, 0.71, 0.73, 0.72, 0.69, 0.57, 0.29, 0.08, 0.04]
-    men = [0.0, 0.04, 0.25, 0.54, 0.68, 0.73, 0.74, 0.76, 0.75, 0.60, 0.37, 0.28]
-    return {"female": np.interp(AGES, knots, women), "male": np.interp(AGES, knots, men)}
-
-
 def parting_rates():
     """Partings per couple and year: 18 % of marriages and 39 % of cohabitations ended within ten
     years among adults of 16-54 (England and Wales, 1991-2001); the young cohabit (assumption)."""
     return np.interp(AGES, [18, 25, 35, 45, 55, 65, 75], [0.049, 0.04, 0.025, 0.015, 0.008, 0.003, 0.001])
-
-
-def partnering_rates(raw):
-    """Per single adult and year: what keeps the share in couples as it is, given the losses."""
-    share = share_in_couples()
-    parting = parting_rates()
-    deaths = death_rates(raw, 2023)
-    rates = {}
-    for sex, other in (("male", "female"), ("female", "male")):
-        s = share[sex]
-        gain = np.append(np.diff(s), 0.0) + s * (parting + deaths[other])
-        rates[sex] = np.where(AGES >= 16, np.maximum(gain, 0.0) / (1.0 - s), 0.0)
-        rates[sex][AGES > 80] = 0.0  # too few to match
-    return rates, parting
-
-
-def leaving_home_rates():
-    """Per young person with parents and year, from the shares living with parents in 2015 (ONS):
-    men 55, 27 and 10 %, women 42, 15 and 5 % at 20-24, 25-29 and 30-34; a constant hazard between."""
-    middles = [17.0, 22.5, 27.5, 32.5]
-    shares = {"male": [0.97, 0.55, 0.27, 0.10], "female": [0.96, 0.42, 0.15, 0.05]}
-    rates = {}
-    for sex in SEXES:
-        steps = -np.diff(np.log(shares[sex])) / np.diff(middles)
-        rates[sex] = np.where(AGES < 17, 0.0, steps[np.clip(np.searchsorted(middles, AGES, "right") - 1, 0, 2)])
-    return rates
 
 
 def write(path, header, rows):
@@ -250,14 +218,13 @@ def main():
           ["age", "parity", "births_per_1000_women", "share_of_women"],
           [(age, parity, round(1000 * rates[i, parity], 3), round(shares[i, parity], 6))
            for i, age in enumerate(ages) for parity in range(5)])
-    partnering, parting = partnering_rates(raw)
-    leaving = leaving_home_rates()
-    write(national / "household_formation.csv", ["sex", "age", "leaving_home", "partnering"],
-          [(sex, age, round(leaving[sex][age], 5), round(partnering[sex][age], 5))
-           for sex in SEXES for age in AGES])
     profile = migration_schedule()
-    write(national / "households_ending.csv", ["age", "parting", "departure_profile"],
-          [(age, round(parting[age], 5), round(profile[age], 6)) for age in AGES])
+    parting = parting_rates()
+    deaths = death_rates(raw, FIRST_YEAR)
+    write(national / "households_ending.csv",
+          ["age", "parting", "men_widowed", "women_widowed", "departure_profile"],
+          [(age, round(parting[age], 5), round(deaths["female"][age], 6),
+            round(deaths["male"][age], 6), round(profile[age], 6)) for age in AGES])
     write(national / "newborn_education.csv", ["mother", "child", "share"],
           [(mother, child, share) for mother, row in EDUCATION.items()
            for child, share in zip(EDUCATION, row)])

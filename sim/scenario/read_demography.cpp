@@ -70,7 +70,6 @@ std::size_t local_authority(const CsvTable& table, std::size_t row, const Areas&
   return 0;
 }
 
-constexpr std::array<std::string_view, 2> sexes{"male", "female"};
 constexpr std::array<std::string_view, number_of_educations> educations{"none", "level_1_2",
                                                                         "level_3", "level_4_plus"};
 
@@ -90,29 +89,17 @@ void read_fertility(const fs::path& folder, DemographyTables& tables) {
   table.finish();
 }
 
-void read_household_formation(const fs::path& folder, DemographyTables& tables) {
-  const CsvTable table{folder / "household_formation.csv",
-                       {"sex", "age", "leaving_home", "partnering"}};
-  Coverage coverage{sexes.size() * number_of_ages};
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    const std::size_t sex = named(table, row, 0, sexes);
-    const std::size_t age = in_range(table, row, 1, 0, number_of_ages - 1);
-    coverage.fill(table, row, sex * number_of_ages + age);
-    tables.leaving_home[sex][age] = table.amount(row, 2);
-    tables.partnering[sex][age] = table.amount(row, 3);
-  }
-  coverage.demand_all(table, "sexes and ages");
-  table.finish();
-}
-
 void read_households_ending(const fs::path& folder, DemographyTables& tables) {
-  const CsvTable table{folder / "households_ending.csv", {"age", "parting", "departure_profile"}};
+  const CsvTable table{folder / "households_ending.csv",
+                       {"age", "parting", "men_widowed", "women_widowed", "departure_profile"}};
   Coverage coverage{number_of_ages};
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::size_t age = in_range(table, row, 0, 0, number_of_ages - 1);
     coverage.fill(table, row, age);
     tables.parting[age] = table.amount(row, 1);
-    tables.departure_profile[age] = table.amount(row, 2);
+    tables.widowhood[0][age] = table.amount(row, 2);
+    tables.widowhood[1][age] = table.amount(row, 3);
+    tables.departure_profile[age] = table.amount(row, 4);
   }
   coverage.demand_all(table, "ages");
   table.finish();
@@ -197,7 +184,6 @@ DemographyTables read_demography(const fs::path& scenarios_dir, const fs::path& 
   tables.migration.resize(areas.las.size());
   const fs::path national = scenarios_dir / "national" / "demography";
   read_fertility(national, tables);
-  read_household_formation(national, tables);
   read_households_ending(national, tables);
   read_newborn_education(national, tables);
   const fs::path region = region_dir / "demography";

@@ -76,7 +76,9 @@ TEST_CASE("households leave by their reference person's luck, the young by their
     const std::size_t la = before.areas.la[who.lsoa[person]].row();
     const int age = (start.index() - who.birth_month[person]) / 12;
     const std::uint32_t bits = toy.luck.bits(who.uid[person], start, Event::departure);
-    if (bits >= toy.model.departure[la][static_cast<std::size_t>(age)]) continue;
+    const auto& thresholds =
+        who.role[person] == Role::reference ? toy.model.departure : toy.model.lone_departure;
+    if (bits >= thresholds[la][static_cast<std::size_t>(age)]) continue;
     if (who.role[person] == Role::reference) {
       for (std::size_t other = 0; other < before.people.size(); ++other) {
         if (who.household[PersonId{other}] == who.household[person])
@@ -160,8 +162,9 @@ TEST_CASE("rates begin and end at their ages", "[boundary][demography]") {
         parities.fill(always);
       }
     }
-    for (auto& la : model.departure) {
-      la.fill(0);
+    for (std::size_t la = 0; la < 2; ++la) {
+      model.lone_departure[la].fill(0);
+      model.departure[la].fill(0);
     }
     model.ceilings.birth = always;
     World after = world;
@@ -169,9 +172,9 @@ TEST_CASE("rates begin and end at their ages", "[boundary][demography]") {
     CHECK(moved.births.size() == (mother ? 1U : 0U));
   }
   SECTION("leaving alone") {
-    for (auto& la : model.departure) {
-      la.fill(always);
-      la[70] = 0;
+    for (std::size_t la = 0; la < 2; ++la) {
+      model.lone_departure[la].fill(always);
+      model.departure[la].fill(0);
     }
     model.ceilings.departure = always;
     World after = world;
@@ -202,14 +205,14 @@ TEST_CASE("births and departures are fitted to the base population", "[demograph
     if (who.role[person] == Role::reference) {
       leaving[la] += hazard * toy.base.households.house.size[who.household[person]];
     } else if (may_leave_alone(who.role[person], static_cast<int>(age))) {
-      leaving[la] += hazard;
+      leaving[la] += annual(toy.model.lone_departure[la][age]);
     }
   }
   for (std::size_t la = 0; la < 2; ++la) {
     CHECK(births[la] == Approx(tables.births_per_year[la]).epsilon(1e-5));
     CHECK(leaving[la] == Approx(0.1 * people[la]).epsilon(1e-5));
   }
-  CHECK(toy.model.leaving_home[0][20] == monthly(0.5));
+  CHECK(toy.model.parting[20] == monthly(0.1));
 }
 
 TEST_CASE("arrivals keep to the schedule, whatever happens here", "[oracle][demography]") {

@@ -16,8 +16,7 @@ namespace hale::test {
   for (std::size_t age = 0; age < number_of_ages; ++age) {
     const bool adult = age >= 16;
     for (std::size_t sex = 0; sex < number_of_sexes; ++sex) {
-      tables.leaving_home[sex][age] = age >= 18 ? 0.5 : 0.0;
-      tables.partnering[sex][age] = adult && age < 80 ? 0.4 : 0.0;
+      tables.widowhood[sex][age] = 0.02;
     }
     tables.parting[age] = 0.1;
     tables.departure_profile[age] = adult && age < 40 ? 2.0 : 1.0;

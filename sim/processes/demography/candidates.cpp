@@ -147,7 +147,9 @@ class Search {
   }
 
   std::uint32_t departure(PersonId person) const {
-    return model_.departure[la(person)][age(person)];
+    const bool heads = who_.role[person] == Role::reference;
+    const auto& thresholds = heads ? model_.departure : model_.lone_departure;
+    return thresholds[la(person)][age(person)];
   }
 
   const StepContext& now_;

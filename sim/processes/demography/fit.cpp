@@ -1,66 +1,16 @@
 #include "sim/processes/demography/fit.hpp"
 
 #include <algorithm>
-#include <cstdint>
 #include <string_view>
 
 #include "sim/core/contracts.hpp"
 #include "sim/core/random.hpp"
 #include "sim/core/units.hpp"
-#include "sim/population/membership.hpp"
+#include "sim/processes/demography/base_counts.hpp"
+#include "sim/processes/demography/household_hazards.hpp"
 
 namespace hale {
 namespace {
-
-using Counts = std::vector<std::int64_t>;
-
-/// What the fit needs to know of the base population, in counts, so that no order of rows matters.
-struct BaseCounts {
-  std::vector<ByMaternalAge<ByParity<std::int64_t>>> mothers;  ///< women by LA, age, parity
-  std::vector<ByAge<std::int64_t>> led;     ///< people by LA and age of their reference person
-  std::vector<ByAge<std::int64_t>> loners;  ///< people who may leave alone, by LA and age
-  std::vector<ByArrivalBand<std::int64_t>> members;     ///< by LA and band of the reference person
-  std::vector<ByArrivalBand<std::int64_t>> adults;      ///< the same, 18 and over
-  std::vector<ByArrivalBand<std::int64_t>> households;  ///< the same, households
-};
-
-template <class Cells>
-std::vector<Cells> zeros(std::size_t las) {
-  return std::vector<Cells>(las, Cells{});
-}
-
-void count_household(const World& base, Month now, HouseholdId household, BaseCounts& counts) {
-  const DemographyColumns& who = base.people.demography;
-  const std::size_t la = base.areas.la[base.households.house.lsoa[household]].row();
-  const PersonId head = member_with_role(base.households, base.people, household, Role::reference);
-  const int head_age = age_in_years(who.birth_month[head], now);
-  const std::size_t band = arrival_band_of(head_age);
-  ++counts.households[la][band];
-  for_each_member(base.households, base.people, household, [&](PersonId member) {
-    const int age = age_in_years(who.birth_month[member], now);
-    ++counts.members[la][band];
-    if (age >= 18) ++counts.adults[la][band];
-    ++counts.led[la][age_row(head_age)];
-    if (may_leave_alone(who.role[member], age)) ++counts.loners[la][age_row(age)];
-    if (who.sex[member] == Sex::male || age < youngest_mother || age > oldest_mother) return;
-    ++counts.mothers[la][static_cast<std::size_t>(age - youngest_mother)][who.parity[member]];
-  });
-}
-
-BaseCounts count(const World& base, Month now) {
-  const std::size_t las = base.areas.las.size();
-  BaseCounts counts{zeros<ByMaternalAge<ByParity<std::int64_t>>>(las),
-                    zeros<ByAge<std::int64_t>>(las),
-                    zeros<ByAge<std::int64_t>>(las),
-                    zeros<ByArrivalBand<std::int64_t>>(las),
-                    zeros<ByArrivalBand<std::int64_t>>(las),
-                    zeros<ByArrivalBand<std::int64_t>>(las)};
-  for (std::size_t row = 0; row < base.households.size(); ++row) {
-    if (base.households.house.size[HouseholdId{row}] == 0) continue;
-    count_household(base, now, HouseholdId{row}, counts);
-  }
-  return counts;
-}
 
 std::uint32_t monthly_threshold(double annual_rate) {
   return threshold_of(in_one_month(AnnualRate{annual_rate}).value());
@@ -112,25 +62,49 @@ void fit_births(const DemographyTables& tables, const BaseCounts& counts, double
   }
 }
 
-void fit_departures(const DemographyTables& tables, const BaseCounts& counts,
-                    DemographyModel& model) {
-  model.departure.resize(counts.led.size());
+/// Departures per year of a head of household, by age, that make everyone's expected number that
+/// of the tables.
+ByAge<double> departure_rates(const DemographyTables& tables, const BaseCounts& counts,
+                              std::size_t la) {
+  double relative = 0.0;
+  std::int64_t people = 0;
+  for (std::size_t age = 0; age < number_of_ages; ++age) {
+    const double exposed = static_cast<double>(counts.led[la][age]) +
+                           lone_departure_ratio * static_cast<double>(counts.loners[la][age]);
+    relative += exposed * tables.departure_profile[age];
+    people += counts.led[la][age];
+  }
+  const double expected =
+      static_cast<double>(people) * tables.migration[la].departures_per_person_year;
+  ByAge<double> rates{};
+  for (std::size_t age = 0; age < number_of_ages; ++age) {
+    rates[age] = relative > 0.0 ? expected / relative * tables.departure_profile[age] : 0.0;
+  }
+  return rates;
+}
+
+/// Returns the departures per year of people who may leave alone, by age, over the whole region.
+ByAge<double> fit_departures(const DemographyTables& tables, const BaseCounts& counts,
+                             DemographyModel& model) {
+  ByAge<double> departures{};
+  ByAge<double> loners{};
   for (std::size_t la = 0; la < counts.led.size(); ++la) {
-    double relative = 0.0;
-    std::int64_t people = 0;
+    const ByAge<double> rates = departure_rates(tables, counts, la);
+    auto& heads = model.departure.emplace_back();
+    auto& alone = model.lone_departure.emplace_back();
     for (std::size_t age = 0; age < number_of_ages; ++age) {
-      const std::int64_t exposed = counts.led[la][age] + counts.loners[la][age];
-      relative += static_cast<double>(exposed) * tables.departure_profile[age];
-      people += counts.led[la][age];
-    }
-    const double expected =
-        static_cast<double>(people) * tables.migration[la].departures_per_person_year;
-    const double level = relative > 0.0 ? expected / relative : 0.0;
-    for (std::size_t age = 0; age < number_of_ages; ++age) {
-      model.departure[la][age] = monthly_threshold(level * tables.departure_profile[age]);
-      model.ceilings.departure = std::max(model.ceilings.departure, model.departure[la][age]);
+      const double alone_rate = lone_departure_ratio * rates[age];
+      heads[age] = monthly_threshold(rates[age]);
+      alone[age] = monthly_threshold(alone_rate);
+      model.ceilings.departure = std::max(model.ceilings.departure, heads[age]);
+      departures[age] += alone_rate * static_cast<double>(counts.loners[la][age]);
+      loners[age] += static_cast<double>(counts.loners[la][age]);
     }
   }
+  for (std::size_t age = 0; age < number_of_ages; ++age) {
+    departures[age] = loners[age] > 0.0 ? departures[age] / loners[age] : 0.0;
+  }
+  return departures;
 }
 
 /// Households per month by band that bring `persons` a month, adults in the proportions `ages`.
@@ -164,15 +138,18 @@ void fit_arrivals(const DemographyTables& tables, const BaseCounts& counts, doub
   }
 }
 
-void set_thresholds_by_age(const DemographyTables& tables, DemographyModel& model) {
+void fit_households(const DemographyTables& tables, const BaseCounts& counts,
+                    const ByAge<double>& lone_departures, DemographyModel& model) {
+  const HouseholdHazards hazards = household_hazards(tables, lone_departures, counts.positions);
   Ceilings& ceilings = model.ceilings;
   for (std::size_t age = 0; age < number_of_ages; ++age) {
     for (std::size_t sex = 0; sex < number_of_sexes; ++sex) {
-      model.leaving_home[sex][age] = monthly_threshold(tables.leaving_home[sex][age]);
-      model.partnering[sex][age] = monthly_threshold(tables.partnering[sex][age]);
+      model.leaving_home[sex][age] = monthly_threshold(hazards.leaving_home[sex][age]);
+      model.partnering[sex][age] = monthly_threshold(hazards.partnering[sex][age]);
       ceilings.leaving_home = std::max(ceilings.leaving_home, model.leaving_home[sex][age]);
       ceilings.partnering = std::max(ceilings.partnering, model.partnering[sex][age]);
     }
+    model.sharing[age] = threshold_of(hazards.sharing[age]);
     model.parting[age] = monthly_threshold(tables.parting[age]);
     ceilings.parting = std::max(ceilings.parting, model.parting[age]);
   }
@@ -227,13 +204,13 @@ DemographyModel fit_demography(const DemographyTables& tables, const World& base
   expects(tables.migration.size() == las && tables.births_per_year.size() == las,
           "the tables cover the population's local authorities");
   expects(scale > 0.0 && scale <= 1.0, "a scale lies in (0, 1]");
-  const BaseCounts counts = count(base, base_month);
+  const BaseCounts counts = count_base(base, base_month);
   DemographyModel model;
   model.base_month = base_month;
   model.newborns = tables.newborns;
-  set_thresholds_by_age(tables, model);
   fit_births(tables, counts, scale, model);
-  fit_departures(tables, counts, model);
+  const ByAge<double> lone_departures = fit_departures(tables, counts, model);
+  fit_households(tables, counts, lone_departures, model);
   fit_arrivals(tables, counts, scale, model);
   model.donors = index_donors(base, base_month);
   for (const Place& la : base.areas.las) {

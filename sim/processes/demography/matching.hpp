@@ -9,7 +9,7 @@
 
 namespace hale {
 
-/// Someone looking for a partner: a place on a line along which couples are formed.
+/// Someone looking for company: a place on a line along which pairs are formed.
 struct Single {
   std::int64_t position;  ///< months; who is close suits
   Uid uid;
@@ -18,15 +18,19 @@ struct Single {
   Sex sex;
 };
 
-struct Couple {
-  PersonId woman;
-  PersonId man;
+/// A partner is of the other sex; a flatmate of either.
+enum class Seeking : std::uint8_t { partner, flatmate };
+
+struct Pair {
+  PersonId first;  ///< whose position is earlier
+  PersonId second;
 };
 
-/// Pairs women and men of different households who are each other's nearest on the line, again and
-/// again until nobody is left within `farthest` of anyone. One single more or less changes only
-/// pairs near it. The couples come in the order of their earlier position; the order of `singles`
-/// does not matter.
-[[nodiscard]] std::vector<Couple> match(std::vector<Single> singles, std::int64_t farthest);
+/// Pairs people of different households who suit and are each other's nearest on the line, again
+/// and again until no neighbours suit within `farthest`. One single more or less changes only pairs
+/// near it. The pairs come in the order of their earlier position; the order of `singles` does not
+/// matter.
+[[nodiscard]] std::vector<Pair> match(std::vector<Single> singles, std::int64_t farthest,
+                                      Seeking seeking);
 
 }  // namespace hale

@@ -28,6 +28,10 @@ inline constexpr int oldest_lone_leaver = 29;
          age_in_years <= oldest_lone_leaver;
 }
 
+/// How likely they do, relative to the head of a household of their age: a judgement. Most who
+/// leave their parents stay in the local authority.
+inline constexpr double lone_departure_ratio = 0.3;
+
 /// The row of an age in the tables by single year of age.
 [[nodiscard]] constexpr std::size_t age_row(int age_in_years) {
   return static_cast<std::size_t>(
@@ -75,16 +79,16 @@ struct LaMigration {
 };
 
 /// The region's demography as published or assumed: annual rates, before they are fitted to a
-/// population. Made by read_demography.
+/// population. Leaving home and partnering have no table: they are what keeps the population's own
+/// positions in the household at each age as they are. Made by read_demography.
 struct DemographyTables {
   ByMaternalAge<ByParity<double>> births_per_woman_year{};
   ByMaternalAge<ByParity<double>> women_by_parity{};  ///< shares of the women of an age
   std::vector<double> births_per_year;                ///< by LaId, at the base
-  BySex<ByAge<double>> leaving_home{};  ///< per young person living with parents and year
-  BySex<ByAge<double>> partnering{};    ///< per single adult and year
-  ByAge<double> parting{};              ///< per couple and year, by age of the reference person
-  ByAge<double> departure_profile{};    ///< relative hazard by age of the reference person
-  std::vector<LaMigration> migration;   ///< by LaId
+  ByAge<double> parting{};             ///< per couple and year, by age of the reference person
+  BySex<ByAge<double>> widowhood{};    ///< per partnered person and year
+  ByAge<double> departure_profile{};   ///< relative hazard by age of the reference person
+  std::vector<LaMigration> migration;  ///< by LaId
   int first_year = 0;
   Newborns newborns;
 };
@@ -119,7 +123,9 @@ struct DemographyModel {
   BySex<ByAge<std::uint32_t>> leaving_home{};
   BySex<ByAge<std::uint32_t>> partnering{};
   ByAge<std::uint32_t> parting{};
-  std::vector<ByAge<std::uint32_t>> departure;  ///< by LaId, age of whoever decides
+  ByAge<std::uint32_t> sharing{};  ///< chance of moving in with a flatmate rather than alone
+  std::vector<ByAge<std::uint32_t>> departure;       ///< of households, by LaId, age of the head
+  std::vector<ByAge<std::uint32_t>> lone_departure;  ///< by LaId, age
   Ceilings ceilings;
   /// Households arriving per month, by LaId and year that starts in July, from first_year on.
   std::vector<std::vector<ByArrivalBand<double>>> arrivals;

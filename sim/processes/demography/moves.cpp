@@ -1,6 +1,7 @@
 #include "sim/processes/demography/moves.hpp"
 
-#include <algorithm>
+#include <set>
+#include <utility>
 
 #include "sim/core/random.hpp"
 #include "sim/population/membership.hpp"
@@ -14,7 +15,8 @@ constexpr int age_of_majority = 18;
 // is a judgement: 95 % of couples here are within ten years of each other.
 constexpr int men_are_older_by_months = 24;
 constexpr int position_spread_months = 72;
-constexpr int farthest_months = 96;
+constexpr std::int64_t steps_per_month = 65536;
+constexpr std::int64_t farthest = 96 * steps_per_month;
 
 LaId la_of(const World& world, PersonId person) {
   return world.areas.la[world.people.demography.lsoa[person]];
@@ -28,6 +30,9 @@ int age_of(const Acts& acts, PersonId person) {
 std::size_t pick(std::uint32_t bits, std::size_t n) {
   return static_cast<std::size_t>((static_cast<std::uint64_t>(bits) * n) >> 32U);
 }
+
+/// Draws of Event::new_home: the first few look for a dwelling, this one asks about a flatmate.
+constexpr std::uint16_t flatmate_draw = 64;
 
 struct Dwelling {
   LsoaId lsoa;
@@ -108,39 +113,64 @@ bool can_host(const World& world, PersonId person) {
          world.households.house.tenure[household] != Tenure::communal;
 }
 
-void move_in_together(const Acts& acts, Couple couple) {
+void move_in_together(const Acts& acts, PersonId woman, PersonId man) {
   const World& world = acts.world;
   const DemographyColumns& who = world.people.demography;
   const HouseColumns& house = world.households.house;
-  const bool he_hosts = can_host(world, couple.man);
-  const bool she_hosts = can_host(world, couple.woman);
-  const bool his_is_larger =
-      house.size[who.household[couple.man]] > house.size[who.household[couple.woman]];
+  const bool he_hosts = can_host(world, man);
+  const bool she_hosts = can_host(world, woman);
+  const bool his_is_larger = house.size[who.household[man]] > house.size[who.household[woman]];
   const bool at_his = he_hosts && (!she_hosts || his_is_larger);
-  const PersonId host = at_his ? couple.man : couple.woman;
-  const PersonId mover = at_his ? couple.woman : couple.man;
+  const PersonId host = at_his ? man : woman;
+  const PersonId mover = at_his ? woman : man;
   if (!he_hosts && !she_hosts) move_to_own_home(acts, host);
   move_with(acts, mover, minors_of(acts, mover), who.household[host], Role::partner);
 }
 
-std::vector<std::vector<Single>> singles_by_la(const Acts& acts,
-                                               const std::vector<PersonId>& candidates) {
+/// A person's place on the line along which pairs form: birth month plus luck. Finer than a month,
+/// so that ties are rare.
+Single place_on_line(const Acts& acts, PersonId person, int shift_months) {
   const DemographyColumns& who = acts.world.people.demography;
-  std::vector<std::vector<Single>> singles(acts.world.areas.las.size());
-  for (const PersonId person : candidates) {
-    if (!is_single(acts, person)) continue;
-    const std::uint32_t bits =
-        acts.now.luck.bits(who.uid[person], acts.now.month, Event::partner_choice);
-    // Finer than a month, so that ties are rare: 2^16 steps to a month.
-    constexpr std::int64_t steps = 65536;
-    const std::int64_t spread =
-        (static_cast<std::int64_t>(bits) * position_spread_months * steps) >> 32U;
-    const int shift = who.sex[person] == Sex::male ? men_are_older_by_months : 0;
-    singles[la_of(acts.world, person).row()].push_back(
-        {(who.birth_month[person] + shift) * steps + spread, who.uid[person], person,
-         who.household[person], who.sex[person]});
+  const std::uint32_t bits =
+      acts.now.luck.bits(who.uid[person], acts.now.month, Event::partner_choice);
+  const std::int64_t spread =
+      (static_cast<std::int64_t>(bits) * position_spread_months * steps_per_month) >> 32U;
+  return {(who.birth_month[person] + shift_months) * steps_per_month + spread, who.uid[person],
+          person, who.household[person], who.sex[person]};
+}
+
+/// Does the person look for a flatmate? Not with children.
+bool would_share(const Acts& acts, PersonId person) {
+  const std::uint32_t bits = acts.now.luck.bits(acts.world.people.demography.uid[person],
+                                                acts.now.month, Event::new_home, flatmate_draw);
+  return bits < acts.model.sharing[age_row(age_of(acts, person))] &&
+         minors_of(acts, person).empty();
+}
+
+/// Everyone in `movers` leaves for a new home: pairs of flatmates first, then each of the others.
+void settle(const Acts& acts, const std::vector<PersonId>& movers) {
+  std::vector<std::vector<Single>> sharers(acts.world.areas.las.size());
+  std::vector<PersonId> alone;
+  for (const PersonId person : movers) {
+    if (would_share(acts, person)) {
+      sharers[la_of(acts.world, person).row()].push_back(place_on_line(acts, person, 0));
+    } else {
+      alone.push_back(person);
+    }
   }
-  return singles;
+  for (const std::vector<Single>& singles : sharers) {
+    std::set<PersonId> paired;
+    for (const Pair pair : match(singles, farthest, Seeking::flatmate)) {
+      move(acts, pair.second, move_to_own_home(acts, pair.first), Role::other);
+      paired.insert({pair.first, pair.second});
+    }
+    for (const Single& single : singles) {
+      if (paired.count(single.person) == 0) alone.push_back(single.person);
+    }
+  }
+  for (const PersonId person : alone) {
+    move_to_own_home(acts, person);
+  }
 }
 
 }  // namespace
@@ -161,34 +191,49 @@ HouseholdId move_to_own_home(const Acts& acts, PersonId person) {
 
 void leave_home(const Acts& acts, const std::vector<PersonId>& candidates) {
   const DemographyColumns& who = acts.world.people.demography;
+  std::vector<PersonId> movers;
   for (const PersonId person : candidates) {
     // A death this month may have made the child the reference person.
-    if (who.vital[person] != Vital::alive || who.role[person] != Role::child) continue;
-    move_to_own_home(acts, person);
+    if (who.vital[person] == Vital::alive && who.role[person] == Role::child) {
+      movers.push_back(person);
+    }
   }
+  settle(acts, movers);
 }
 
 void form_couples(const Acts& acts, const std::vector<PersonId>& candidates) {
-  constexpr std::int64_t farthest = std::int64_t{farthest_months} * 65536;
-  for (std::vector<Single>& singles : singles_by_la(acts, candidates)) {
-    for (const Couple couple : match(std::move(singles), farthest)) {
-      move_in_together(acts, couple);
+  const DemographyColumns& who = acts.world.people.demography;
+  std::vector<std::vector<Single>> singles(acts.world.areas.las.size());
+  for (const PersonId person : candidates) {
+    if (!is_single(acts, person)) continue;
+    const int shift = who.sex[person] == Sex::male ? men_are_older_by_months : 0;
+    singles[la_of(acts.world, person).row()].push_back(place_on_line(acts, person, shift));
+  }
+  for (std::vector<Single>& of_la : singles) {
+    for (const Pair pair : match(std::move(of_la), farthest, Seeking::partner)) {
+      const bool first_is_woman = who.sex[pair.first] == Sex::female;
+      move_in_together(acts, first_is_woman ? pair.first : pair.second,
+                       first_is_woman ? pair.second : pair.first);
     }
   }
 }
 
 void part(const Acts& acts, const std::vector<PersonId>& candidates) {
   const DemographyColumns& who = acts.world.people.demography;
+  std::vector<PersonId> movers;
   for (const PersonId reference : candidates) {
     if (who.vital[reference] != Vital::alive || who.role[reference] != Role::reference) continue;
     const PersonId partner = partner_of(acts, reference);
     if (!partner.is_set()) continue;
     const bool he_is_reference = who.sex[reference] == Sex::male && who.sex[partner] == Sex::female;
     const PersonId mover = he_is_reference ? reference : partner;
-    const Dwelling dwelling = find_dwelling(acts, mover);
-    move(acts, mover, found_household(acts.world.households, dwelling.lsoa, dwelling.tenure),
-         Role::reference);
+    // The children are the other's: who does not head a household takes none along.
+    if (he_is_reference)
+      std::swap(acts.world.people.demography.role[reference],
+                acts.world.people.demography.role[partner]);
+    movers.push_back(mover);
   }
+  settle(acts, movers);
 }
 
 }  // namespace hale

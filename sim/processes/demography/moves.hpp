@@ -28,14 +28,14 @@ struct Acts {
 /// Event::new_home. Returns the new household.
 HouseholdId move_to_own_home(const Acts& acts, PersonId person);
 
-/// Young people leave their parents for a home of their own.
+/// Young people leave their parents for a home of their own, alone or with a flatmate.
 void leave_home(const Acts& acts, const std::vector<PersonId>& candidates);
 
 /// Single adults form couples within their local authority and move in together.
 void form_couples(const Acts& acts, const std::vector<PersonId>& candidates);
 
-/// Couples part: the man of a woman and a man, otherwise the partner, moves to a home of his own in
-/// the same local authority. Children stay.
+/// Couples part: the man of a woman and a man, otherwise the partner, leaves for a home of his own,
+/// alone or with a flatmate. Children stay.
 void part(const Acts& acts, const std::vector<PersonId>& candidates);
 
 }  // namespace hale
