@@ -78,8 +78,7 @@ DemographyTables tables(std::size_t people) {
   }
   for (std::size_t age = 0; age < number_of_ages; ++age) {
     for (std::size_t sex = 0; sex < number_of_sexes; ++sex) {
-      tables.leaving_home[sex][age] = age >= 17 ? 0.15 : 0.0;
-      tables.partnering[sex][age] = age >= 17 && age < 80 ? 0.06 : 0.0;
+      tables.widowhood[sex][age] = age >= 60 ? 0.03 : 0.0;
     }
     tables.parting[age] = 0.015;
     tables.departure_profile[age] = age < 40 ? 3.0 : 1.0;
@@ -96,7 +95,9 @@ DemographyTables tables(std::size_t people) {
 }
 
 /// CPU seconds of all threads: what the work costs, whoever else uses the machine.
-double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+double cpu_seconds() {
+  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
 
 int measure(std::size_t people, int months, std::size_t threads) {
   const oneapi::tbb::global_control limit{oneapi::tbb::global_control::max_allowed_parallelism,

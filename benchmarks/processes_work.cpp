@@ -45,7 +45,8 @@ Times advance(World world, LabourMarket market, const EmploymentModel& employmen
     const StepContext now{test::work_base + k, luck, levers};
     times.employment +=
         seconds([&] { step_employment(now, employment, world, market, world.people.employment); });
-    times.person_income += seconds([&] { step_income(now, income, world, world.people.income); });
+    times.person_income += seconds(
+        [&] { step_income(now, income, world, world.people.income, world.households.income); });
     times.household_income +=
         seconds([&] { pool_income(now, income, world, world.households.income); });
   }

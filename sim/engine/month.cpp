@@ -18,6 +18,7 @@ void advance_one_month(Month month, const Plan& plan, const Option& option, cons
   const Model& model = plan.model;
   World& world = state.world;
   People& people = world.people;
+  HouseholdIncomeColumns& pools = world.households.income;
   Enrolments& enrolments = state.enrolments;
   const std::span<const Programme> programmes = option.programmes;
   const StepContext now{month, plan.luck, state.levers};
@@ -26,10 +27,10 @@ void advance_one_month(Month month, const Plan& plan, const Option& option, cons
   history.count(pull_levers(month, programmes, enrolments, people.size(), state.levers));
 
   step_employment(now, model.employment, world, state.labour_market, people.employment);
-  step_income(now, model.income, world, people.income);            // pay and tax, per person
-  pool_income(now, model.income, world, world.households.income);  // benefits, per household
-  step_health(now, model.health, world, people.health);            // all of the above, felt
-  step_mortality(now, model.mortality, world, people.life);        // the risk they now run
+  step_income(now, model.income, world, people.income, pools);  // pay and tax, per person
+  pool_income(now, model.income, world, pools);                 // benefits, per household
+  step_health(now, model.health, world, people.health);         // all of the above, felt
+  step_mortality(now, model.mortality, world, people.life);     // the risk they now run
 
   observe(month, world, history.tally);                                 // read only
   settle(month, world, history.accounts);                               // who pays, who saves

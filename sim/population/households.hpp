@@ -23,19 +23,27 @@ struct HouseColumns {
   HouseholdColumn<LsoaId> lsoa;
   HouseholdColumn<Tenure> tenure;
   HouseholdColumn<std::int8_t> spare_bedrooms;  ///< occupancy rating, -2 (or fewer) .. 2 (or more)
+  HouseholdColumn<std::uint16_t> changes;       ///< joins and departures so far, modulo 2^16
 
   [[nodiscard]] auto columns() {
-    return std::tie(first_member, size, lsoa, tenure, spare_bedrooms);
+    return std::tie(first_member, size, lsoa, tenure, spare_bedrooms, changes);
   }
 };
 
-/// Owner: income. All pence per month.
+/// Is a household's income to be pooled anew?
+enum class Due : std::uint8_t { no, yes };
+
+/// Owner: income. Amounts in pence per month.
 struct HouseholdIncomeColumns {
   HouseholdColumn<std::int32_t> universal_credit;
-  HouseholdColumn<std::int32_t> net;  ///< earnings + benefits + transfers - income tax - NI
+  HouseholdColumn<std::int32_t> net;          ///< earnings + benefits + transfers - income tax - NI
   HouseholdColumn<std::int32_t> equivalised;  ///< net / modified OECD scale, before housing costs
+  HouseholdColumn<Due> due;
+  HouseholdColumn<std::uint16_t> pooled_at;  ///< house.changes when income was last pooled
 
-  [[nodiscard]] auto columns() { return std::tie(universal_credit, net, equivalised); }
+  [[nodiscard]] auto columns() {
+    return std::tie(universal_credit, net, equivalised, due, pooled_at);
+  }
 };
 
 struct Households {

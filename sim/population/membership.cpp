@@ -57,6 +57,7 @@ void join(People& people, Households& households, PersonId person, HouseholdId h
     who.next_member[last] = person;
   }
   ++house.size[household];
+  ++house.changes[household];
   who.next_member[person] = PersonId{};
   who.household[person] = household;
   who.lsoa[person] = house.lsoa[household];
@@ -75,6 +76,7 @@ void leave(People& people, Households& households, PersonId person) {
   }
   who.next_member[person] = PersonId{};
   --house.size[household];
+  ++house.changes[household];
   if (who.role[person] != Role::reference || house.size[household] == 0) return;
   who.role[successor(households, people, household)] = Role::reference;
 }

@@ -89,27 +89,28 @@ struct EmploymentColumns {
   }
 };
 
-/// Owner: income. All pence per month.
+/// Owner: income. Amounts in pence per month.
 struct IncomeColumns {
   PersonColumn<std::int32_t> income_tax;
   PersonColumn<std::int32_t> employee_ni;
   PersonColumn<std::int32_t> employer_ni;
   PersonColumn<std::int32_t> state_pension;
+  PersonColumn<std::uint64_t> settled_as;  ///< the circumstances that these amounts answer to
 
   [[nodiscard]] auto columns() {
-    return std::tie(income_tax, employee_ni, employer_ni, state_pension);
+    return std::tie(income_tax, employee_ni, employer_ni, state_pension, settled_as);
   }
 };
 
 /// Owner: health. Scores are on the SF-12 scale (mean 50, sd 10).
 struct HealthColumns {
-  PersonColumn<float> pcs;             ///< physical component score
-  PersonColumn<float> mcs;             ///< mental component score
-  PersonColumn<float> pcs_person;      ///< lasting difference of the person from the norm, points
-  PersonColumn<float> mcs_person;      ///< the same, mental
-  PersonColumn<float> mcs_work;        ///< what leaving and entering work has left, points, <= 0
-  PersonColumn<float> pcs_work;        ///< the same, physical
-  PersonColumn<float> answer_tendency; ///< lasting tendency to report good health, log odds
+  PersonColumn<float> pcs;              ///< physical component score
+  PersonColumn<float> mcs;              ///< mental component score
+  PersonColumn<float> pcs_person;       ///< lasting difference of the person from the norm, points
+  PersonColumn<float> mcs_person;       ///< the same, mental
+  PersonColumn<float> mcs_work;         ///< what leaving and entering work has left, points, <= 0
+  PersonColumn<float> pcs_work;         ///< the same, physical
+  PersonColumn<float> answer_tendency;  ///< lasting tendency to report good health, log odds
   PersonColumn<SelfRatedHealth> self_rated;
   PersonColumn<SelfRatedHealth> self_rated_physical;  ///< were the mental score at its norm
   PersonColumn<Condition> condition;

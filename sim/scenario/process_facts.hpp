@@ -29,7 +29,9 @@ inline constexpr std::array<ProcessFact, 7> process_facts{{
      "work_transition, work_destination, wage_shock, hours, start_wage"},
     {"income", "sim/processes/income/income.hpp",
      "income tax, National Insurance and State Pension of each person",
-     "demography.{birth_month, vital}, employment.gross_pay", "people.income", "", ""},
+     "demography.{birth_month, vital, role, household}, employment.{gross_pay, work}, "
+     "health.condition",
+     "people.income, households.income.due", "income.transfer", ""},
     {"household income", "sim/processes/income/income.hpp",
      "Universal Credit, net and equivalised income of each household",
      "households.house, people.{demography, employment, income, health.condition}, areas.la",

@@ -53,7 +53,8 @@ namespace {
 }  // namespace
 
 bool closes_its_quote(std::string_view text) {
-  return !text.empty() && closing_quote(text, 0) != std::string_view::npos;
+  const bool opens = text.starts_with('"') || text.starts_with('\'');
+  return !opens || closing_quote(text, 0) != std::string_view::npos;
 }
 
 std::optional<FilePlace> find_unclosed_quote(const Source& source) {

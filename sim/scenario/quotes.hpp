@@ -12,8 +12,8 @@ namespace hale {
 /// itself far below, where the next one stands.
 [[nodiscard]] std::optional<FilePlace> find_unclosed_quote(const Source& source);
 
-/// Is the quote that begins this text closed anywhere in it? The library takes the end of the file
-/// for the end of the quote.
+/// Is the quote that begins this text, if one does, closed anywhere in it? The library takes the
+/// end of the file for the end of the quote.
 [[nodiscard]] bool closes_its_quote(std::string_view text);
 
 }  // namespace hale

@@ -7,6 +7,7 @@
 #include <oneapi/tbb/global_control.h>
 
 #include "sim/interventions/levers.hpp"
+#include "sim/scenario/read_employment.hpp"
 #include "sim/scenario/read_evidence.hpp"
 #include "sim/scenario/read_income.hpp"
 
@@ -44,7 +45,7 @@ struct Home {
 
   void settle(const Levers& levers = {}) {
     const StepContext now{now_month, luck, levers};
-    step_income(now, model, world, world.people.income);
+    step_income(now, model, world, world.people.income, world.households.income);
     pool_income(now, model, world, world.households.income);
   }
 
@@ -190,4 +191,80 @@ TEST_CASE("income is the same for any number of threads, and touches its own col
   CHECK(std::ranges::equal(one.people.demography.birth_month.values(),
                            working_world(20000).people.demography.birth_month.values()));
   CHECK(*std::ranges::max_element(one.households.income.universal_credit.values()) > 0);
+}
+
+namespace {
+
+/// Everything settled and pooled again, whoever changed.
+World settled_anew(World world, const StepContext& now, const IncomeModel& model) {
+  std::ranges::fill(world.people.income.settled_as.values(), std::uint64_t{0});
+  step_income(now, model, world, world.people.income, world.households.income);
+  pool_income(now, model, world, world.households.income);
+  return world;
+}
+
+/// Deaths, moves out, conditions and a birthday's worth of other news for some people.
+void disturb(World& world, int k) {
+  const std::size_t people = world.people.size();
+  for (std::size_t i = 0; i < 40; ++i) {
+    const PersonId person{(i * 97 + static_cast<std::size_t>(k) * 1009) % people};
+    if (world.people.demography.vital[person] != Vital::alive) continue;
+    if (i % 4 == 0) {
+      world.people.health.condition[person] = Condition::limiting;
+      continue;
+    }
+    leave(world.people, world.households, person);
+    if (i % 4 == 1) {
+      world.people.demography.vital[person] = Vital::dead;
+    } else if (i % 4 == 2) {
+      const LsoaId lsoa = world.people.demography.lsoa[person];
+      join(world.people, world.households, person,
+           found_household(world.households, lsoa, Tenure::private_rent), Role::reference);
+    } else {
+      const PersonId host{(person.row() + 501) % people};
+      const HouseholdId home = world.people.demography.household[host];
+      const bool is_home = world.households.house.size[home] > 0;
+      const LsoaId lsoa = world.people.demography.lsoa[person];
+      join(world.people, world.households, person,
+           is_home ? home : found_household(world.households, lsoa, Tenure::social_rent),
+           is_home ? Role::other : Role::reference);
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("settling those whose circumstances changed is settling everyone", "[oracle][income]") {
+  World world = working_world(20000);
+  const Evidence evidence = read_evidence(scenarios / "evidence");
+  const std::filesystem::path region = scenarios / "regions" / "west-midlands";
+  const EmploymentModel work = read_employment(scenarios, region, world.areas, evidence);
+  const IncomeModel model = read_income(scenarios, region, world.areas, evidence);
+  const Luck luck{9};
+  Levers levers;
+  start_employment(luck, work_base, work, world);
+  start_income(luck, work_base, model, world);
+  LabourMarket market = open_labour_market(work_base, work, world);
+  for (int k = 1; k <= 22; ++k) {  // April 2024 and April 2025 bring new rules
+    levers.reset(world.people.size());
+    if (k % 3 == 0) levers.write(Lever::income_transfer, PersonId{std::size_t{17}}) = 25.0F;
+    const StepContext now{work_base + k, luck, levers};
+    step_employment(now, work, world, market, world.people.employment);
+    step_income(now, model, world, world.people.income, world.households.income);
+    pool_income(now, model, world, world.households.income);
+    const World anew = settled_anew(world, now, model);
+    CAPTURE(k);
+    const IncomeColumns& some = world.people.income;
+    const IncomeColumns& all = anew.people.income;
+    REQUIRE(std::ranges::equal(some.income_tax.values(), all.income_tax.values()));
+    REQUIRE(std::ranges::equal(some.employee_ni.values(), all.employee_ni.values()));
+    REQUIRE(std::ranges::equal(some.employer_ni.values(), all.employer_ni.values()));
+    REQUIRE(std::ranges::equal(some.state_pension.values(), all.state_pension.values()));
+    const HouseholdIncomeColumns& pooled = world.households.income;
+    const HouseholdIncomeColumns& pools = anew.households.income;
+    REQUIRE(std::ranges::equal(pooled.universal_credit.values(), pools.universal_credit.values()));
+    REQUIRE(std::ranges::equal(pooled.net.values(), pools.net.values()));
+    REQUIRE(std::ranges::equal(pooled.equivalised.values(), pools.equivalised.values()));
+    disturb(world, k);
+  }
 }

@@ -1,10 +1,12 @@
 #include "sim/processes/income/income.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <span>
 
 #include "sim/interventions/levers.hpp"
 #include "sim/population/blocks.hpp"
+#include "sim/processes/income/circumstances.hpp"
 
 namespace hale {
 namespace {
@@ -43,38 +45,87 @@ struct PersonIncome {
   return static_cast<std::int16_t>(birth);
 }
 
+/// A person's amounts of the month. Nothing for the dead and gone.
+PersonIncome amounts(std::int32_t gross, bool pensioner, Vital vital, const TaxYear& year) {
+  if (vital != Vital::alive || (gross == 0 && !pensioner)) return {};
+  return person_income(gross, pensioner, year);
+}
+
+/// Tells a household to pool anew. Its members may be settled by several threads at once.
+void make_due(HouseholdId household, std::span<Due> due) {
+  std::atomic_ref<Due>{due[household.row()]}.store(Due::yes, std::memory_order_relaxed);
+}
+
+class IncomeMonth {
+ public:
+  IncomeMonth(const StepContext& now, const IncomeModel& model, const World& world,
+              IncomeColumns& income, HouseholdIncomeColumns& pools)
+      : year_{model.tax_years.in(now.month)},
+        circumstances_{now.month, year_.begins, last_pensioner_birth(now.month)},
+        people_{world.people},
+        transfers_{now.levers.values(Lever::income_transfer)},
+        income_{income},
+        due_{pools.due.values()} {}
+
+  void settle(Block block) const {
+    const DemographyColumns& who = people_.demography;
+    const auto birth = block.of(who.birth_month.values());
+    const auto vital = block.of(who.vital.values());
+    const auto role = block.of(who.role.values());
+    const auto gross = block.of(people_.employment.gross_pay.values());
+    const auto work = block.of(people_.employment.work.values());
+    const auto condition = block.of(people_.health.condition.values());
+    const auto settled_as = block.of(income_.settled_as.values());
+    for (std::size_t i = 0; i < block.size(); ++i) {
+      const std::uint64_t now =
+          vital[i] == Vital::alive
+              ? circumstances_.of(birth[i], gross[i], work[i], role[i], condition[i])
+              : 0;
+      if (now == settled_as[i]) continue;
+      settled_as[i] = now;
+      const PersonId person{block.begin + i};
+      set(person, amounts(gross[i], circumstances_.is_pensioner(birth[i]), vital[i], year_));
+      make_due(who.household[person], due_);
+    }
+    if (!transfers_.empty()) pool_those_with_transfers(block);
+  }
+
+ private:
+  void pool_those_with_transfers(Block block) const {
+    for (std::size_t row = block.begin; row < block.end; ++row) {
+      const PersonId person{row};
+      if (transfers_[row] == 0.0F || people_.demography.vital[person] != Vital::alive) continue;
+      make_due(people_.demography.household[person], due_);
+    }
+  }
+
+  void set(PersonId person, const PersonIncome& amounts) const {
+    income_.income_tax[person] = amounts.income_tax;
+    income_.employee_ni[person] = amounts.employee_ni;
+    income_.employer_ni[person] = amounts.employer_ni;
+    income_.state_pension[person] = amounts.state_pension;
+  }
+
+  TaxYear year_;
+  Circumstances circumstances_;
+  const People& people_;
+  std::span<const float> transfers_;
+  IncomeColumns& income_;
+  std::span<Due> due_;
+};
+
 }  // namespace
 
 void step_income(const StepContext& now, const IncomeModel& model, const World& world,
-                 IncomeColumns& income) {
-  const TaxYear year = model.tax_years.in(now.month);
-  const std::int16_t last_pensioner = last_pensioner_birth(now.month);
-  for_each_block(world.people.size(), [&](Block block) {
-    const DemographyColumns& who = world.people.demography;
-    const auto birth = block.of(who.birth_month.values());
-    const auto vital = block.of(who.vital.values());
-    const auto gross = block.of(world.people.employment.gross_pay.values());
-    const auto income_tax = block.of(income.income_tax.values());
-    const auto employee_ni = block.of(income.employee_ni.values());
-    const auto employer_ni = block.of(income.employer_ni.values());
-    const auto state_pension = block.of(income.state_pension.values());
-    for (std::size_t i = 0; i < block.size(); ++i) {
-      PersonIncome person;
-      const bool pensioner = birth[i] <= last_pensioner;
-      const bool has_income = gross[i] > 0 || pensioner;
-      if (has_income && vital[i] == Vital::alive) person = person_income(gross[i], pensioner, year);
-      income_tax[i] = person.income_tax;
-      employee_ni[i] = person.employee_ni;
-      employer_ni[i] = person.employer_ni;
-      state_pension[i] = person.state_pension;
-    }
-  });
+                 IncomeColumns& income, HouseholdIncomeColumns& pools) {
+  const IncomeMonth this_month{now, model, world, income, pools};
+  for_each_block(world.people.size(), [&](Block block) { this_month.settle(block); });
 }
 
 void start_income(const Luck& luck, Month base, const IncomeModel& model, World& world) {
   const Levers levers;
   const StepContext now{base, luck, levers};
-  step_income(now, model, world, world.people.income);
+  step_income(now, model, world, world.people.income, world.households.income);
   pool_income(now, model, world, world.households.income);
 }
 

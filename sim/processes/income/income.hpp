@@ -30,14 +30,19 @@ struct IncomeModel {
 void start_income(const Luck& luck, Month base, const IncomeModel& model, World& world);
 
 /// Income tax, employee and employer National Insurance and State Pension this month. Tax is a
-/// twelfth of a year's tax on twelve times the month's pay and pension.
+/// twelfth of a year's tax on twelve times the month's pay and pension. Only those whose
+/// circumstances have changed are settled anew; their households become due.
 ///
-/// Reads   demography.{birth_month, vital}, employment.gross_pay
-/// Writes  people.income
+/// Reads   demography.{birth_month, vital, role, household}, employment.{gross_pay, work},
+///         health.condition
+/// Writes  people.income, households.income.due (`income` and `pools`, which are the world's)
+/// Levers  income.transfer (whose household to pool)
 void step_income(const StepContext& now, const IncomeModel& model, const World& world,
-                 IncomeColumns& income);
+                 IncomeColumns& income, HouseholdIncomeColumns& pools);
 
-/// Universal Credit, net and equivalised income of every household this month.
+/// Universal Credit, net and equivalised income of every household this month: assessed anew where
+/// a member's circumstances or the members themselves have changed, or a transfer comes or goes;
+/// elsewhere last month's, which is the same. Call after step_income.
 ///
 /// Reads   households.house, people.{demography, employment, income, health.condition}, areas.la
 /// Writes  households.income

@@ -5,17 +5,12 @@
 #include "sim/interventions/levers.hpp"
 #include "sim/population/blocks.hpp"
 #include "sim/population/membership.hpp"
+#include "sim/processes/income/circumstances.hpp"
 #include "sim/processes/income/income.hpp"
 
 namespace hale {
 namespace {
 
-constexpr int oldest_child = 15;
-constexpr int oldest_dependent_student = 19;
-constexpr int first_age_of_claim = 18;
-constexpr int first_age_of_full_allowance = 25;
-constexpr int first_age_of_own_flat = 35;
-constexpr int first_age_of_adult_weight = 14;
 constexpr std::int16_t child_limit_begins = static_cast<std::int16_t>(Month{2017, 4}.index());
 
 /// Modified OECD scale in tenths: 1 for the first adult, 0.5 for others of 14 and over, 0.3 below.
@@ -39,6 +34,7 @@ struct Members {
   int children_before_2017 = 0;
   std::int64_t net_earnings = 0;  ///< of the main benefit unit
   std::int64_t pensions = 0;
+  bool have_transfers = false;
   Uid head{};
 };
 
@@ -84,7 +80,9 @@ class Pooling {
                                   people_.income.income_tax[person] -
                                   people_.income.employee_ni[person];
     const std::int64_t weight = years < first_age_of_adult_weight ? child_weight : adult_weight;
-    members.net += earnings + pension + transfer(person);
+    const std::int64_t more = transfer(person);
+    members.net += earnings + pension + more;
+    members.have_transfers = members.have_transfers || more != 0;
     members.weight += weight;
     const Role role = people_.demography.role[person];
     if (years > oldest_child && (role == Role::reference || role == Role::partner)) {
@@ -211,9 +209,12 @@ class Pooling {
 void pool_income(const StepContext& now, const IncomeModel& model, const World& world,
                  HouseholdIncomeColumns& income) {
   const Pooling pooling{now, model, world};
+  const auto& changes = world.households.house.changes;
   for_each_block(world.households.size(), [&](Block block) {
     for (std::size_t row = block.begin; row < block.end; ++row) {
       const HouseholdId household{row};
+      const bool is_same = income.pooled_at[household] == changes[household];
+      if (income.due[household] == Due::no && is_same) continue;
       std::int64_t credit = 0;
       const Members members =
           pooling.visit(household, [&credit](Pence award) { credit += award.count(); });
@@ -222,6 +223,9 @@ void pool_income(const StepContext& now, const IncomeModel& model, const World& 
       income.net[household] = static_cast<std::int32_t>(net);
       income.equivalised[household] =
           members.weight > 0 ? static_cast<std::int32_t>(net * first_weight / members.weight) : 0;
+      income.pooled_at[household] = changes[household];
+      // A transfer is this month's alone: pool again when it may have gone.
+      income.due[household] = members.have_transfers ? Due::yes : Due::no;
     }
   });
 }
