@@ -85,7 +85,8 @@ int validate_files(const std::vector<fs::path>& files) {
   int status = exit_done;
   for (const fs::path& file : files) {
     try {
-      std::cout << file.string() << ": " << validate(file, find_scenarios_dir(file)) << '\n';
+      const std::string verdict = validate(file, find_scenarios_dir(file));
+      std::cout << file.string() << ": " << verdict << '\n';
     } catch (const ScenarioError& error) {
       std::cerr << show(error);
       status = exit_bad_input;

@@ -58,9 +58,12 @@ class Builder final : public YAML::EventHandler {
   void OnDocumentEnd() override {}
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    const Node node = node_at(mark, Node::Kind::nothing);
+    Node node = node_at(mark, Node::Kind::nothing);
+    const bool is_value = !levels_.empty() && levels_.back().node.kind == Node::Kind::map &&
+                          !levels_.back().key_is_next;
+    if (is_value) stand_at(levels_.back().key, node);
     refuse_tricks(node, "", anchor);
-    accept(node);
+    accept(std::move(node));
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) override {
@@ -104,6 +107,13 @@ class Builder final : public YAML::EventHandler {
     bool key_is_next = true;
     Node key;
   };
+
+  /// What is not there is shown where its key stands: the library says where the next token begins.
+  static void stand_at(const Node& key, Node& node) {
+    node.line = key.line;
+    node.column = key.column;
+    node.width = key.width;
+  }
 
   [[nodiscard]] static int width_of(const Node& word) {
     const auto row = static_cast<std::size_t>(word.line - 1);

@@ -108,7 +108,8 @@ Region read_region(const std::filesystem::path& path) {
   const std::filesystem::path file = is_folder ? path / file_name : path;
   Problems problems;
   const Node root = read_document(file.string(), "region", problems);
-  Region region = region_from(root, file.parent_path(), problems);
+  const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
+  Region region = region_from(root, folder, problems);
   problems.finish();
   return region;
 }

@@ -7,8 +7,8 @@ namespace {
 
 constexpr int open_age = 90;
 
-/// Years beyond 90: each further year is reached by about 78 % (judgement; not checked against National Life Tables, England
-/// 2018-20, both sexes, 90-99), to 105 at most.
+/// Years beyond 90: each further year is reached by about 78 % (judgement; not checked against
+/// National Life Tables, England 2018-20, both sexes, 90-99), to 105 at most.
 int years_past_90(std::uint32_t luck) {
   constexpr double survive_a_year = 0.78;
   constexpr int most = 15;

@@ -14,9 +14,9 @@ struct FreePlace {
   std::uint32_t person;
 };
 
-/// Mean age of a mother at her first child and years to the next (judgement; not checked against Births in England and Wales:
-/// mean age at first birth 29, at any 31; earlier for those whose children are now adults), and the
-/// spread about them (judgement).
+/// Mean age of a mother at her first child and years to the next (judgement; not checked against
+/// Births in England and Wales: mean age at first birth 29, at any 31; earlier for those whose
+/// children are now adults), and the spread about them (judgement).
 constexpr float age_at_first_child = 27.0F;
 constexpr float years_between_children = 3.0F;
 constexpr float spread_of_births = 4.5F;

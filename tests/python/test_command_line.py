@@ -62,6 +62,13 @@ def test_a_misspelt_key_is_shown_in_its_place(tmp_path):
     assert done.returncode == 2
     assert "capasity" in done.stderr and "^^^^^^^^" in done.stderr
     assert "did you mean `capacity`?" in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_file_in_the_current_folder_is_validated():
+    for folder, file in [("scenarios/regions/west-midlands", "region.yaml"), ("scenarios/evidence", "ips.yaml")]:
+        done = hale("validate", file, cwd=ROOT / folder)
+        assert done.returncode == 0, done.stderr
 
 
 def test_describe_lists_what_scenarios_may_say():
