@@ -1,7 +1,7 @@
 // The whole month and each of its lines, on a study's real people: ns per person-month, with 1 and
 // 2 threads, and bytes per person.
 //
-//   whole_month [STUDY] [SCALE] [MONTHS]     default: the IPS study, 0.1, 24
+//   whole_month [STUDY] [SCALE] [MONTHS]     default: the IPS study, 0.1, 60
 //
 // The lines are those of sim/engine/month.cpp, in its order, with a clock between them; that both
 // give the same accounts is checked at the end. The option measured is the study's first after the
@@ -159,7 +159,7 @@ bool measure(const Prepared& ready, std::size_t option_number, int months, int t
 int main(int argc, char** argv) {
   const std::string path = argc > 1 ? argv[1] : "scenarios/studies/ips-expansion.yaml";
   const std::string scale = argc > 2 ? argv[2] : "0.1";
-  const int months = argc > 3 ? std::atoi(argv[3]) : 24;
+  const int months = argc > 3 ? std::atoi(argv[3]) : 60;
   const auto scenarios = hale::find_scenarios_dir(path);
   const hale::Study study = hale::read_study(path, {"scale=" + scale}, scenarios);
   const hale::Prepared ready = hale::prepare(study, scenarios);

@@ -197,7 +197,7 @@ namespace {
 
 /// Everything settled and pooled again, whoever changed.
 World settled_anew(World world, const StepContext& now, const IncomeModel& model) {
-  std::ranges::fill(world.people.income.settled_as.values(), std::uint64_t{0});
+  std::ranges::fill(world.people.income.settled_as.values(), std::uint32_t{0});
   step_income(now, model, world, world.people.income, world.households.income);
   pool_income(now, model, world, world.households.income);
   return world;

@@ -73,12 +73,12 @@ ByState cumulative_chances(const ByState& hazards) {
   double total = 0.0;
   for (const double hazard : hazards)
     total += hazard;
-  const double leaving = -std::expm1(-total);
+  const double chance_per_hazard = total > 0.0 ? -std::expm1(-total) / total : 0.0;
   ByState chances{};
   double sum = 0.0;
   for (std::size_t to = 0; to < hazards.size(); ++to) {
     sum += hazards[to];
-    chances[to] = total > 0.0 ? leaving * sum / total : 0.0;
+    chances[to] = sum * chance_per_hazard;
   }
   return chances;
 }

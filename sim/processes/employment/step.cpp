@@ -7,68 +7,16 @@
 #include <vector>
 
 #include "sim/population/blocks.hpp"
+#include "sim/processes/employment/bounds.hpp"
 #include "sim/processes/employment/employment.hpp"
 
-// Most people stay where they are in most months. The loop over a block therefore compares a
-// person's luck with a bound on their chance of moving, the largest that anyone of their place,
-// sex, age and state can have; only those below it, and those with a birthday, are looked at in
-// full. The result is the same as looking at everyone.
+// Only those whom their bound (see bounds.hpp), a birthday or a policy may concern are looked at.
+// The result is the same as looking at everyone.
 
 namespace hale {
 namespace {
 
 constexpr std::size_t rows_per_chunk = 1024;
-constexpr std::size_t too_young = 0;                          ///< age row of the under-16s
-constexpr std::size_t age_rows = number_of_working_ages + 2;  ///< with the over-75s
-constexpr std::uint32_t always = 0xFFFFFFFFU;
-
-[[nodiscard]] constexpr std::size_t age_row(int age) {
-  return static_cast<std::size_t>(
-      std::clamp(age - first_working_age + 1, 0, static_cast<int>(age_rows) - 1));
-}
-
-/// Bounds on the bits that move someone, by place, sex, age row and Work.
-class Bounds {
- public:
-  Bounds(const EmploymentModel& model, const LabourMarket& market)
-      : values_(model.cells.places() * number_of_sexes * age_rows * number_of_work_states, always) {
-    for (std::size_t place = 0; place < model.cells.places(); ++place) {
-      const LocalMarket& local = market.las[place / number_of_imd_quintiles];
-      const double tightness = local.tightness(model.vacancies);
-      for (std::size_t sex = 0; sex < number_of_sexes; ++sex) {
-        fill(model.cells, market.bounds, place, static_cast<Sex>(sex), tightness);
-      }
-    }
-  }
-
-  [[nodiscard]] static std::size_t at(std::size_t place, Sex sex, std::size_t row, Work work) {
-    return ((place * number_of_sexes + static_cast<std::size_t>(sex)) * age_rows + row) *
-               number_of_work_states +
-           static_cast<std::size_t>(work);
-  }
-
-  [[nodiscard]] const std::uint32_t* values() const { return values_.data(); }
-
- private:
-  void fill(const WorkCells& cells, const HazardBounds& hazards, std::size_t place, Sex sex,
-            double tightness) {
-    for (std::size_t work = 0; work < number_of_work_states; ++work) {
-      values_[at(place, sex, too_young, static_cast<Work>(work))] = 0;
-    }
-    values_[at(place, sex, age_rows - 1, Work::retired)] = 0;
-    for (int age = first_working_age; age <= last_working_age; ++age) {
-      const std::size_t first = cells.cell(place, sex, age) * number_of_adult_states;
-      for (std::size_t state = 0; state < number_of_adult_states; ++state) {
-        const double hazard = double{hazards.to_work[first + state]} * tightness +
-                              double{hazards.elsewhere[first + state]};
-        values_[at(place, sex, age_row(age), adult_state(state))] =
-            threshold_of(std::min(hazard, 1.0));
-      }
-    }
-  }
-
-  std::vector<std::uint32_t> values_;
-};
 
 /// Hires, then separations, by LaId.
 struct JobCounts {
@@ -82,14 +30,6 @@ struct ChunkLuck {
   alignas(64) std::array<std::uint32_t, rows_per_chunk> destination;
   alignas(64) std::array<std::uint32_t, rows_per_chunk> wage;
   alignas(64) std::array<std::uint32_t, rows_per_chunk> hours;
-};
-
-/// Places in a chunk of those who may move and of those whose pay is reviewed.
-struct Eventful {
-  std::array<std::uint16_t, rows_per_chunk> may_move;
-  std::array<std::uint16_t, rows_per_chunk> reviewed;
-  std::size_t number_who_may_move = 0;
-  std::size_t number_reviewed = 0;
 };
 
 class MonthOfWork {
@@ -127,50 +67,34 @@ class MonthOfWork {
     std::uint32_t* const lanes[4] = {luck.transition.data(), luck.destination.data(),
                                      luck.wage.data(), luck.hours.data()};
     now_.luck.fill(chunk.of(world_.people.demography.uid.values()), now_.month, Phase::work, lanes);
-    Eventful who;
-    find_eventful(chunk, luck.transition, who);
     for (std::uint8_t& months : chunk.of(out_.months_in_state.values())) {
       months = static_cast<std::uint8_t>(months + (months != 255 ? 1 : 0));
     }
-    for (std::size_t k = 0; k < who.number_who_may_move; ++k) {
-      const std::size_t i = who.may_move[k];
-      move(PersonId{chunk.begin + i}, luck, i, counts);
-    }
-    for (std::size_t k = 0; k < who.number_reviewed; ++k) {
-      const std::size_t i = who.reviewed[k];
-      review(PersonId{chunk.begin + i}, luck.wage[i]);
+    Marks marks;
+    bounds_.mark(world_.people, chunk, luck.transition.data(), now_.month, pay_rise_, marks);
+    if (!finding_.empty() || !loss_.empty()) mark_the_reached(chunk, marks);
+    marks.for_each(chunk.size(), [&](std::size_t i) {
+      live_through(PersonId{chunk.begin + i}, luck, i, counts);
+    });
+  }
+
+  void mark_the_reached(Block chunk, Marks& marks) const {
+    const auto vital = chunk.of(world_.people.demography.vital.values());
+    for (std::size_t i = 0; i < chunk.size(); ++i) {
+      if (vital[i] == Vital::alive && is_reached(chunk.begin + i)) marks.row[i] = 1;
     }
   }
 
-  void find_eventful(Block chunk, const std::array<std::uint32_t, rows_per_chunk>& transition,
-                     Eventful& eventful) const {
+  void live_through(PersonId person, const ChunkLuck& luck, std::size_t i,
+                    JobCounts& counts) const {
     const DemographyColumns& who = world_.people.demography;
-    const std::int16_t* const birth = who.birth_month.values().data() + chunk.begin;
-    const Sex* const sex = who.sex.values().data() + chunk.begin;
-    const LsoaId* const lsoa = who.lsoa.values().data() + chunk.begin;
-    const Vital* const vital = who.vital.values().data() + chunk.begin;
-    const Work* const work = out_.work.values().data() + chunk.begin;
-    const std::uint32_t* const bound = bounds_.values();
-    const bool reached = !finding_.empty() || !loss_.empty();
-    std::size_t moving = 0;
-    std::size_t reviewed = 0;
-    for (std::size_t i = 0; i < chunk.size(); ++i) {
-      const int months = now_.month.index() - birth[i];
-      const int age = months / 12;
-      const std::size_t row = age_row(age);
-      const std::size_t at = Bounds::at(model_.cells.place_of(lsoa[i]), sex[i], row, work[i]);
-      bool may_move = transition[i] < bound[at];
-      if (reached) may_move = may_move || is_reached(chunk.begin + i);
-      const bool is_reviewed =
-          (months == 12 * age || pay_rise_) && row - 1 < number_of_working_ages;
-      const bool alive = vital[i] == Vital::alive;
-      eventful.may_move[moving] = static_cast<std::uint16_t>(i);
-      moving += static_cast<std::size_t>(may_move && alive);
-      eventful.reviewed[reviewed] = static_cast<std::uint16_t>(i);
-      reviewed += static_cast<std::size_t>(is_reviewed && alive);
-    }
-    eventful.number_who_may_move = moving;
-    eventful.number_reviewed = reviewed;
+    const int months = now_.month.index() - who.birth_month[person];
+    const int age = months / 12;
+    const std::size_t place = model_.cells.place_of(who.lsoa[person]);
+    const std::uint32_t bound = bounds_.of(place, who.sex[person], age, out_.work[person]);
+    if (luck.transition[i] < bound || is_reached(person.row())) move(person, luck, i, counts);
+    const bool working_age = age >= first_working_age && age <= last_working_age;
+    if (working_age && (months == 12 * age || pay_rise_)) review(person, luck.wage[i]);
   }
 
   [[nodiscard]] bool is_reached(std::size_t row) const {
@@ -268,7 +192,7 @@ class MonthOfWork {
   const World& world_;
   const LabourMarket& market_;
   EmploymentColumns& out_;
-  Bounds bounds_;
+  MoveBounds bounds_;
   std::vector<double> tightness_;  ///< by LaId
   std::span<const float> finding_;
   std::span<const float> loss_;

@@ -1,5 +1,9 @@
 #include "sim/processes/income/circumstances.hpp"
 
+#include <algorithm>
+
+#include "sim/core/vectorise.hpp"
+
 namespace hale {
 namespace {
 
@@ -8,25 +12,86 @@ constexpr std::array<int, 6> thresholds{first_age_of_adult_weight,   oldest_chil
                                         first_age_of_claim,          oldest_dependent_student + 1,
                                         first_age_of_full_allowance, first_age_of_own_flat};
 
-constexpr unsigned pension_bit = 3;
-constexpr unsigned rules_bit = 48;
-constexpr std::uint64_t alive_bit = std::uint64_t{1} << 63U;  // month numbers need 15 bits
+// The number's bits, from the lowest: work 4, role 2, condition 1, stage 3, pension 1, rules 16
+// (the month in which they began), alive 1.
+constexpr unsigned role_bit = 4;
+constexpr unsigned condition_bit = 6;
+constexpr unsigned stage_bit = 7;
+constexpr unsigned pension_bit = 10;
+constexpr unsigned rules_bit = 11;
+constexpr unsigned alive_bit = 27;
+
+/// A block's columns.
+struct Rows {
+  const std::int16_t* birth;
+  const Vital* vital;
+  const Role* role;
+  const Work* work;
+  const Condition* condition;
+  const std::int32_t* pay;
+  const std::int32_t* settled_pay;
+  const std::uint32_t* settled_as;
+  std::size_t count;
+};
+
+Rows rows_of(const People& people, Block block) {
+  return {block.of(people.demography.birth_month.values()).data(),
+          block.of(people.demography.vital.values()).data(),
+          block.of(people.demography.role.values()).data(),
+          block.of(people.employment.work.values()).data(),
+          block.of(people.health.condition.values()).data(),
+          block.of(people.employment.gross_pay.values()).data(),
+          block.of(people.income.settled_pay.values()).data(),
+          block.of(people.income.settled_as.values()).data(),
+          block.size()};
+}
+
+inline std::uint32_t number_of(const Rows& rows, std::size_t i, const std::uint32_t* stage, int now,
+                               int oldest) {
+  const std::uint32_t all = stage[std::min(now - rows.birth[i], oldest)] |
+                            static_cast<std::uint32_t>(rows.work[i]) |
+                            static_cast<std::uint32_t>(rows.role[i]) << role_bit |
+                            static_cast<std::uint32_t>(rows.condition[i]) << condition_bit;
+  return rows.vital[i] == Vital::alive ? all : 0;
+}
+
+HALE_FOR_EVERY_CPU void mark(const Rows& rows, const std::uint32_t* stage, int now, int oldest,
+                             std::uint8_t* marks) {
+  const Rows r = rows;
+  HALE_ROWS_ARE_INDEPENDENT
+  for (std::size_t i = 0; i < r.count; ++i) {
+    const std::uint32_t same = number_of(r, i, stage, now, oldest) ^ r.settled_as[i];
+    const std::uint32_t paid = static_cast<std::uint32_t>(r.pay[i] ^ r.settled_pay[i]);
+    marks[i] = (same | paid) != 0 ? 1 : 0;
+  }
+}
 
 }  // namespace
 
 Circumstances::Circumstances(Month now, Month rules_since, std::int16_t last_pensioner_birth)
     : now_{now.index()},
-      last_pensioner_birth_{last_pensioner_birth},
-      base_{alive_bit | static_cast<std::uint64_t>(rules_since.index()) << rules_bit} {
+      last_pensioner_birth_{last_pensioner_birth} {
   const int youngest_pensioner = now_ - last_pensioner_birth;
+  const std::uint32_t always = 1U << alive_bit | static_cast<std::uint32_t>(rules_since.index())
+                                                     << rules_bit;
   for (std::size_t months = 0; months < most_months; ++months) {
     const int age = static_cast<int>(months);
-    unsigned passed = 0;
+    std::uint32_t passed = 0;
     for (const int threshold : thresholds)
       passed += age >= threshold * 12 ? 1U : 0U;
-    const unsigned pensioner = age >= youngest_pensioner ? 1U : 0U;
-    stage_[months] = static_cast<std::uint8_t>(passed | pensioner << pension_bit);
+    const std::uint32_t pensioner = age >= youngest_pensioner ? 1U : 0U;
+    stage_[months] = always | passed << stage_bit | pensioner << pension_bit;
   }
+}
+
+std::uint32_t Circumstances::of(const People& people, PersonId person) const {
+  const Rows one = rows_of(people, {person.row(), person.row() + std::size_t{1}});
+  return number_of(one, 0, stage_.data(), now_, static_cast<int>(most_months) - 1);
+}
+
+void Circumstances::mark_changed(const People& people, Block block, Marks& marks) const {
+  mark(rows_of(people, block), stage_.data(), now_, static_cast<int>(most_months) - 1,
+       marks.row.data());
 }
 
 }  // namespace hale

@@ -68,29 +68,22 @@ class IncomeMonth {
         due_{pools.due.values()} {}
 
   void settle(Block block) const {
-    const DemographyColumns& who = people_.demography;
-    const auto birth = block.of(who.birth_month.values());
-    const auto vital = block.of(who.vital.values());
-    const auto role = block.of(who.role.values());
-    const auto gross = block.of(people_.employment.gross_pay.values());
-    const auto work = block.of(people_.employment.work.values());
-    const auto condition = block.of(people_.health.condition.values());
-    const auto settled_as = block.of(income_.settled_as.values());
-    for (std::size_t i = 0; i < block.size(); ++i) {
-      const std::uint64_t now =
-          vital[i] == Vital::alive
-              ? circumstances_.of(birth[i], gross[i], work[i], role[i], condition[i])
-              : 0;
-      if (now == settled_as[i]) continue;
-      settled_as[i] = now;
-      const PersonId person{block.begin + i};
-      set(person, amounts(gross[i], circumstances_.is_pensioner(birth[i]), vital[i], year_));
-      make_due(who.household[person], due_);
-    }
+    Marks changed;
+    circumstances_.mark_changed(people_, block, changed);
+    changed.for_each(block.size(), [&](std::size_t i) { settle(PersonId{block.begin + i}); });
     if (!transfers_.empty()) pool_those_with_transfers(block);
   }
 
  private:
+  void settle(PersonId person) const {
+    const std::int32_t gross = people_.employment.gross_pay[person];
+    const bool pensioner = circumstances_.is_pensioner(people_.demography.birth_month[person]);
+    set(person, amounts(gross, pensioner, people_.demography.vital[person], year_));
+    income_.settled_pay[person] = gross;
+    income_.settled_as[person] = circumstances_.of(people_, person);
+    make_due(people_.demography.household[person], due_);
+  }
+
   void pool_those_with_transfers(Block block) const {
     for (std::size_t row = block.begin; row < block.end; ++row) {
       const PersonId person{row};
