@@ -20,7 +20,7 @@ struct Prior {
   double third = 0.0;   ///< triangular: high
   double low_95 = 0.0;
   double high_95 = 0.0;
-  std::string source;    ///< citation, with evidence ids
+  std::string source;    ///< citation, or that it is a judgement
   std::string standing;  ///< RCT, natural experiment, cohort, official statistic, judgement ...
   std::string file;      ///< where it is written
   int line = 0;
