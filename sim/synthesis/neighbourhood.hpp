@@ -77,7 +77,7 @@ inline constexpr std::size_t number_of_wide_bands = 8;
   return age < number_of_census_ages ? age : number_of_census_ages - 1;
 }
 
-/// Is a woman (or a lone father) of this age a likely parent of a child of that age?
+/// Is a woman (or a lone father) of this age a likely parent of a child of that age? (judgement)
 [[nodiscard]] constexpr bool likely_parent(int parent_age, int child_age, Sex sex) {
   constexpr int youngest = 16;
   constexpr int oldest_age_at_birth = 45;

@@ -55,7 +55,7 @@ RatioSums sum_ratios(Month base, const EmploymentModel& model, const World& worl
 }
 
 /// The mean of a stratum, drawn towards that of the same sex and age band everywhere in the region
-/// as if `weight` more people had it: strata with few people borrow from the others.
+/// as if `weight` more people (judgement) had it: strata with few people borrow from the others.
 MeanRatios mean_ratios(const RatioSums& sums, std::size_t places) {
   constexpr double weight = 50.0;
   constexpr std::size_t kinds = number_of_sexes * number_of_work_age_bands;
@@ -179,7 +179,7 @@ double LocalMarket::tightness(const VacancyRules& rules) const {
 void LocalMarket::refill(const VacancyRules& rules) {
   const double normal = base_vacancies * scale();
   const double flow = static_cast<double>(separations - hires) + base_job_growth * scale();
-  // Employers always look for someone: vacancies never run out altogether.
+  // Employers always look for someone: vacancies never run out altogether (judgement).
   constexpr double least = 0.05;
   vacancies = std::max(vacancies + flow + rules.reposting * (normal - vacancies), least * normal);
 }
