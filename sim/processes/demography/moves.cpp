@@ -11,8 +11,8 @@ namespace {
 
 constexpr int age_of_majority = 18;
 
-// Judgement: women form couples with men who are on average about two years older, and ages agree so
-// far that 95 % of couples here are within ten years of each other.
+// Judgement: women form couples with men who are on average about two years older; how exactly ages
+// agree puts 95 % of couples here within ten years of each other.
 constexpr int men_are_older_by_months = 24;
 constexpr int position_spread_months = 72;
 constexpr std::int64_t steps_per_month = 65536;
