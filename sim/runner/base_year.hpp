@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "sim/measures/area_counts.hpp"
+#include "sim/runner/prepare.hpp"
+#include "sim/runner/progress.hpp"
+
+namespace hale {
+
+/// The simulated year that is compared with what was published, and everything counted in it.
+struct BaseYear {
+  int year;
+  Areas areas;
+  Tally tally;
+  std::vector<AreaCounts> counts;  ///< by (report area, report sex)
+
+  [[nodiscard]] const AreaCounts& of(std::size_t area, std::size_t sex) const {
+    return counts[area * number_of_report_sexes + sex];
+  }
+
+  /// `decile` is 1 (most deprived) to 10.
+  [[nodiscard]] const AreaCounts& of_decile(std::size_t decile, std::size_t sex) const {
+    return of(areas.las.size() + decile, sex);  // the region, then deciles 1..10
+  }
+};
+
+/// Row of both sexes together among the report sexes.
+inline constexpr std::size_t persons = 2;
+
+/// Lives the baseline from the base month to the end of the plan's first reported year. Throws
+/// Interrupted when asked to stop.
+[[nodiscard]] BaseYear live_base_year(const Prepared& ready, const RunControls& controls);
+
+}  // namespace hale

@@ -1,0 +1,40 @@
+#pragma once
+
+// The parts of verify_base_year, one for each subject.
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "sim/population/areas.hpp"
+#include "sim/runner/base_year.hpp"
+#include "sim/runner/verify.hpp"
+#include "sim/storage/csv.hpp"
+
+namespace hale {
+
+/// Where the published figures are.
+struct CheckedTables {
+  std::filesystem::path national;
+  std::filesystem::path region;
+};
+
+/// Population, births and deaths by borough.
+void check_people(const CheckedTables& tables, const BaseYear& base, std::vector<Check>& checks);
+
+/// Shares in work, quarterly moves between work states, pay.
+void check_work(const CheckedTables& tables, const BaseYear& base, std::vector<Check>& checks);
+
+/// Life expectancy and healthy life expectancy, by IMD decile and by borough.
+void check_health(const CheckedTables& tables, const BaseYear& base, std::vector<Check>& checks);
+
+/// A check whose tolerance is the same on both sides, in the unit of the figure.
+[[nodiscard]] Check within(std::string claim, std::string of, std::string unit, double expected,
+                           double got, double tolerance);
+
+/// Row in `areas.las` of the local authority whose code stands in the first column. Throws
+/// ScenarioError when the region has no such local authority.
+[[nodiscard]] std::size_t la_row(const CsvTable& table, std::size_t row, const Areas& areas);
+
+}  // namespace hale

@@ -1,0 +1,64 @@
+#include <fmt/format.h>
+
+#include "sim/runner/base_year_checks.hpp"
+#include "sim/storage/csv.hpp"
+
+namespace hale {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A borough's sum of a count over the year, from the monthly account.
+double flow_of_year(const std::vector<std::int32_t>& flow, const BaseYear& base, std::size_t la) {
+  std::int64_t sum = 0;
+  const std::size_t first = base.tally.shape.month_row(Month{base.year, 1});
+  for (std::size_t month = first; month < first + 12; ++month) {
+    sum += flow[month * base.areas.las.size() + la];
+  }
+  return static_cast<double>(sum);
+}
+
+double people_at_midyear(const BaseYear& base, std::size_t la) {
+  const std::size_t july = base.tally.shape.month_row(Month{base.year, 7});
+  return base.tally.flows.start[july * base.areas.las.size() + la];
+}
+
+/// Mid-year population within 1 % of the rebased projection.
+void check_population(const fs::path& region, const BaseYear& base, std::vector<Check>& checks) {
+  const CsvTable published{region / "demography/population_target.csv",
+                           {"lad_code", "year", "people"}};
+  for (std::size_t row = 0; row < published.rows(); ++row) {
+    if (published.count(row, 1) != base.year) continue;
+    const std::size_t la = la_row(published, row, base.areas);
+    const double expected = published.amount(row, 2);
+    constexpr double tolerance_share = 0.01;
+    checks.push_back(within(fmt::format("Population at mid-{}", base.year), base.areas.las[la].name,
+                            "people", expected, people_at_midyear(base, la),
+                            tolerance_share * expected));
+  }
+  published.finish();
+}
+
+/// Births within 3 % of the registered number.
+void check_births(const fs::path& region, const BaseYear& base, std::vector<Check>& checks) {
+  const CsvTable published{region / "demography/births_and_departures.csv",
+                           {"lad_code", "births_per_year", "departures_per_1000"}};
+  constexpr double tolerance_share = 0.03;
+  for (std::size_t row = 0; row < published.rows(); ++row) {
+    const std::size_t la = la_row(published, row, base.areas);
+    const double expected = published.amount(row, 1);
+    checks.push_back(within("Births in a year", base.areas.las[la].name, "births", expected,
+                            flow_of_year(base.tally.flows.births, base, la),
+                            tolerance_share * expected));
+  }
+  published.finish();
+}
+
+}  // namespace
+
+void check_people(const CheckedTables& tables, const BaseYear& base, std::vector<Check>& checks) {
+  check_population(tables.region, base, checks);
+  check_births(tables.region, base, checks);
+}
+
+}  // namespace hale
