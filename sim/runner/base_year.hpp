@@ -6,6 +6,7 @@
 #include "sim/measures/area_counts.hpp"
 #include "sim/runner/prepare.hpp"
 #include "sim/runner/progress.hpp"
+#include "sim/runner/watch_work.hpp"
 
 namespace hale {
 
@@ -14,7 +15,9 @@ struct BaseYear {
   int year;
   Areas areas;
   Tally tally;
-  std::vector<AreaCounts> counts;  ///< by (report area, report sex)
+  std::vector<AreaCounts> counts;              ///< by (report area, report sex)
+  ActivityMoves quarterly_moves;               ///< over the year's four quarters
+  std::vector<std::vector<std::int32_t>> pay;  ///< at the year's end: pay_by_la
 
   [[nodiscard]] const AreaCounts& of(std::size_t area, std::size_t sex) const {
     return counts[area * number_of_report_sexes + sex];
@@ -29,7 +32,7 @@ struct BaseYear {
 /// Row of both sexes together among the report sexes.
 inline constexpr std::size_t persons = 2;
 
-/// Lives the baseline from the base month to the end of the plan's first reported year. Throws
+/// Lives the baseline from the base month to the end of the one year that the plan reports. Throws
 /// Interrupted when asked to stop.
 [[nodiscard]] BaseYear live_base_year(const Prepared& ready, const RunControls& controls);
 
