@@ -10,7 +10,8 @@ writes (publisher, table, year and licence are in SOURCES.md of each folder)
     national/work/pay_factors.csv    sex, education, job quality, spread
     national/work/minimum_wage.csv   pence per hour by tax year
     regions/west-midlands/work/pay_curves.csv  each borough's curve from pay score to hourly wage
-    regions/west-midlands/work/pay_targets.csv residents' annual pay percentiles, 2025
+    regions/west-midlands/work/pay_targets.csv residents' annual pay percentiles, 2025, and whether
+                                     ASHE 2025 has them or they were brought forward or estimated
 """
 
 import argparse
@@ -49,9 +50,10 @@ def hours_by_age(raw):
 
 
 def targets(raw, codes):
-    """Residents' gross annual pay in 2025 at SHARES per cent. Deciles that the 2025 file lacks are
-    those of 2024, brought forward by the growth of the percentiles on either side; a ninetieth
-    percentile that neither has stands to the eightieth as in the boroughs that have it."""
+    """Residents' gross annual pay in 2025 at SHARES per cent, and whether the 2025 file has each.
+    Deciles that it lacks are those of 2024, brought forward by the growth of the percentiles on
+    either side; a ninetieth percentile that neither has stands to the eightieth as in the boroughs
+    that have it."""
     now = pd.read_csv(raw / "income/la_ashe_annual_pay_percentiles_2025.csv")
     now = now[now.lad_code.isin(codes) & now.statistic.str.match(r"p\d+$")]
     now = now.pivot(index="lad_code", columns="statistic", values="annual_gross_pay_gbp")
@@ -60,21 +62,23 @@ def targets(raw, codes):
     old = old.pivot(index="lad_code", columns="statistic", values="value")
     old["p25"] = (old.p20 * old.p30) ** 0.5
     old["p75"] = (old.p70 * old.p80) ** 0.5
-    rows = []
+    rows, as_published = [], []
     for code in codes:
         known = [p for p in (10, 25, 50, 75, 90)
                  if not np.isnan(now.loc[code].get(f"p{p}", np.nan))
                  and not np.isnan(old.loc[code].get(f"p{p}", np.nan))]
         growth = np.interp(SHARES, known,
                            [now.loc[code, f"p{p}"] / old.loc[code, f"p{p}"] for p in known])
-        values = []
+        values, here = [], []
         for p, g in zip(SHARES, growth):
             published = now.loc[code].get(f"p{p}", np.nan)
+            here.append(not np.isnan(published))
             values.append(published if not np.isnan(published) else old.loc[code, f"p{p}"] * g)
         if np.isnan(values[-1]):
             values[-1] = values[-2] * (old.p90 / old.p80).mean()
         rows.append(values)
-    return np.array(rows)
+        as_published.append(here)
+    return np.array(rows), as_published
 
 
 def education_shares(scenarios, codes, people):
@@ -178,7 +182,7 @@ def main():
     table = pd.read_csv(region / "stocks.csv")
     stocks = table[STATES].to_numpy().reshape(len(codes), 5, 2, len(AGES), 8)
     education = education_shares(arguments.scenarios, codes, people)
-    wanted = targets(raw, codes)
+    wanted, as_published = targets(raw, codes)
     curves, percentiles = [], []
     for i, code in enumerate(codes):
         sample = sample_workers(stocks[i], people[i], education[i], hours, 40000)
@@ -188,11 +192,12 @@ def main():
         print(code, "odds of short and part-time hours", odds.round(2), "fitted / wanted",
               (got / wanted[i]).round(3), "medians by sex", np.round(medians))
         curves.append([code] + [f"{x:.4f}" for x in odds] + [f"{x:.5f}" for x in curve])
-        percentiles += [(code, p, round(v)) for p, v in zip(SHARES, wanted[i])]
+        percentiles += [(code, p, round(v), "yes" if here else "no")
+                        for p, v, here in zip(SHARES, wanted[i], as_published[i])]
     write(pd.DataFrame(curves, columns=["la_code", "short_odds", "part_time_odds"]
                        + [f"at_{k:+.2f}".replace("+", "plus_").replace("-", "minus_")
                           .replace(".", "_") for k in KNOTS]), region / "pay_curves.csv")
-    write(pd.DataFrame(percentiles, columns=["la_code", "percentile", "annual_pay_gbp"]),
+    write(pd.DataFrame(percentiles, columns=["la_code", "percentile", "annual_pay_gbp", "published"]),
           region / "pay_targets.csv")
 
 

@@ -8,6 +8,7 @@ and the population tables that population.py has written, and writes
 
     national/work/pattern_stocks.csv    share in each work state by sex and age, United Kingdom
     national/work/flow_intensities.csv  monthly flows between states relative to their stocks
+    national/work/lfs_quarterly_flows.csv  shares moving between classes, to be checked against
     national/work/poor_health.csv       share in fair or worse health by work state and age
     regions/west-midlands/work/stocks.csv  share in each state by borough, IMD quintile, sex and age
 """
@@ -283,6 +284,9 @@ def main():
                         for j, b in enumerate(STATES) if i != j],
                        columns=["from", "to", "intensity"]),
           scenarios / "national/work/flow_intensities.csv")
+    write(pd.DataFrame([(a, b, f"{wanted[i, j]:.5f}") for i, a in enumerate(CLASS)
+                        for j, b in enumerate(CLASS) if i != j], columns=["from", "to", "share"]),
+          scenarios / "national/work/lfs_quarterly_flows.csv")
     write(poor_health(raw), scenarios / "national/work/poor_health.csv")
 
     codes, people, deprived = borough_people(raw, scenarios)

@@ -1,0 +1,105 @@
+// Published tables of two boroughs against a year whose counts are written here.
+
+#include "sim/runner/base_year_checks.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/small_world.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+namespace hale::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+BaseYear empty_year() {
+  const TallyShape shape{.first_year = 2024, .years = 1, .las = 2, .wards = 3};
+  const std::size_t areas = 2 + 1 + number_of_imd_deciles;
+  return {.year = 2024,
+          .areas = toyshire(),
+          .tally = Tally{shape},
+          .counts = std::vector<AreaCounts>(areas * number_of_report_sexes),
+          .quarterly_moves = {},
+          .pay = {{0}, {0}}};
+}
+
+/// A folder with a region's and the nation's tables, of which a test replaces one.
+class Tables {
+ public:
+  Tables() {
+    fs::create_directory(folder_.path() / "demography");
+    fs::create_directory(folder_.path() / "work");
+    write("demography/population_target.csv", "lad_code,year,people\n");
+    write("demography/births_and_departures.csv", "lad_code,births_per_year,departures_per_1000\n");
+    write("demography/deaths.csv", "lad_code,registered_to_mid_2019,year,deaths\n");
+    write("work/targets.csv", "la_code,employed,unemployed,inactive\n");
+    write("work/lfs_quarterly_flows.csv", flows);
+    write("work/pay_targets.csv", "la_code,percentile,annual_pay_gbp,published\n");
+  }
+
+  void write(const std::string& name, const std::string& bytes) const {
+    static_cast<void>(folder_.file(name, bytes));
+  }
+
+  [[nodiscard]] CheckedTables tables() const { return {folder_.path(), folder_.path()}; }
+
+  static constexpr const char* flows =
+      "from,to,share\nemployment,unemployment,0.01\nemployment,inactivity,0.02\n"
+      "unemployment,employment,0.3\nunemployment,inactivity,0.2\n"
+      "inactivity,employment,0.08\ninactivity,unemployment,0.05\n";
+
+ private:
+  TemporaryFolder folder_;
+};
+
+std::vector<Check> of_work(const Tables& tables, const BaseYear& year) {
+  std::vector<Check> checks;
+  check_work(tables.tables(), year, checks);
+  return checks;
+}
+
+}  // namespace
+
+TEST_CASE("quarterly moves are compared each way, and there and back", "[unit][verify]") {
+  const Tables tables;
+  BaseYear year = empty_year();
+  year.quarterly_moves = {{{9680, 120, 200}, {250, 550, 200}, {80, 50, 870}}};
+  const std::vector<Check> checks = of_work(tables, year);
+  REQUIRE(checks.size() == 9);
+  CHECK(checks[0].of == "employment to unemployment");
+  CHECK(checks[0].got == Approx(1.2));  // against 1.0: 10 % is not enough
+  CHECK_FALSE(checks[0].holds());
+  CHECK(checks[2].of == "unemployment to employment");
+  CHECK(checks[2].got == Approx(25.0));
+  CHECK_FALSE(checks[2].holds());
+  CHECK(checks[5].got == Approx(5.0));
+  CHECK(checks[5].holds());
+  CHECK(checks[6].of == "employment and unemployment");
+  CHECK(checks[6].expected == Approx(5.4772256));  // sqrt(1 x 30)
+  CHECK(checks[6].got == Approx(5.4772256));       // sqrt(1.2 x 25)
+}
+
+TEST_CASE("an activity that is none is named at its place", "[unit][verify]") {
+  const Tables tables;
+  tables.write("work/lfs_quarterly_flows.csv", "from,to,share\nemployment,retirement,0.01\n");
+  CHECK_THROWS_AS(of_work(tables, empty_year()), ScenarioError);
+}
+
+TEST_CASE("annual pay is compared where a percentile is published", "[unit][verify]") {
+  const Tables tables;
+  tables.write("work/pay_targets.csv",
+               "la_code,percentile,annual_pay_gbp,published\n"
+               "E08000091,50,24000,yes\nE08000091,60,30000,no\nE08000092,25,20000,yes\n");
+  BaseYear year = empty_year();
+  year.quarterly_moves = {{{1, 1, 1}, {1, 1, 1}, {1, 1, 1}}};
+  year.pay = {{100000, 205000, 300000}, {175100, 175100, 500000}};
+  const std::vector<Check> checks = of_work(tables, year);
+  REQUIRE(checks.size() == 9 + 2);
+  CHECK(checks[9].of == "Aton, percentile 50");
+  CHECK(checks[9].got == Approx(24600.0));
+  CHECK(checks[9].holds());
+  CHECK(checks[10].got == Approx(21012.0));  // against 20000: more than 5 % above
+  CHECK_FALSE(checks[10].holds());
+}
+
+}  // namespace hale::test
