@@ -54,11 +54,37 @@ void check_births(const fs::path& region, const BaseYear& base, std::vector<Chec
   published.finish();
 }
 
+/// Deaths expected in the year, the sum of everyone's chances: without the luck of one run.
+double expected_deaths(const BaseYear& base, std::size_t la) {
+  std::int64_t chances = 0;
+  for (const std::int64_t in_band : base.of(la, persons).expected_deaths) {
+    chances += in_band;
+  }
+  return expected_number(chances);
+}
+
+/// Deaths within 3 % of the registered number, which is brought forward to the year.
+void check_deaths(const fs::path& region, const BaseYear& base, std::vector<Check>& checks) {
+  const CsvTable published{region / "demography/deaths.csv",
+                           {"lad_code", "registered_to_mid_2019", "year", "deaths"}};
+  constexpr double tolerance_share = 0.03;
+  for (std::size_t row = 0; row < published.rows(); ++row) {
+    if (published.count(row, 2) != base.year) continue;
+    const std::size_t la = la_row(published, row, base.areas);
+    const double expected = published.amount(row, 3);
+    checks.push_back(within("Deaths in a year (registered to mid-2019, brought forward)",
+                            base.areas.las[la].name, "deaths", expected, expected_deaths(base, la),
+                            tolerance_share * expected));
+  }
+  published.finish();
+}
+
 }  // namespace
 
 void check_people(const CheckedTables& tables, const BaseYear& base, std::vector<Check>& checks) {
   check_population(tables.region, base, checks);
   check_births(tables.region, base, checks);
+  check_deaths(tables.region, base, checks);
 }
 
 }  // namespace hale

@@ -52,6 +52,12 @@ class Tables {
   TemporaryFolder folder_;
 };
 
+std::vector<Check> of_people(const Tables& tables, const BaseYear& year) {
+  std::vector<Check> checks;
+  check_people(tables.tables(), year, checks);
+  return checks;
+}
+
 std::vector<Check> of_work(const Tables& tables, const BaseYear& year) {
   std::vector<Check> checks;
   check_work(tables.tables(), year, checks);
@@ -59,6 +65,35 @@ std::vector<Check> of_work(const Tables& tables, const BaseYear& year) {
 }
 
 }  // namespace
+
+TEST_CASE("deaths are the year's expected ones, within 3 % of the brought forward",
+          "[unit][verify]") {
+  const Tables tables;
+  tables.write("demography/deaths.csv",
+               "lad_code,registered_to_mid_2019,year,deaths\n"
+               "E08000091,90,2024,100\nE08000092,90,2024,100\nE08000092,90,2025,7\n");
+  BaseYear year = empty_year();
+  const auto expect_deaths = [&year](std::size_t la, std::int64_t deaths) {
+    year.counts[la * number_of_report_sexes + persons].expected_deaths[3] = deaths << 31;
+    year.counts[la * number_of_report_sexes + persons].expected_deaths[18] = deaths << 31;
+  };
+  expect_deaths(0, 103);
+  expect_deaths(1, 104);
+  const std::vector<Check> checks = of_people(tables, year);
+  REQUIRE(checks.size() == 2);
+  CHECK(checks[0].of == "Aton");
+  CHECK(checks[0].expected == 100.0);
+  CHECK(checks[0].got == 103.0);
+  CHECK(checks[0].holds());
+  CHECK_FALSE(checks[1].holds());
+}
+
+TEST_CASE("a published figure of another region is refused", "[unit][verify]") {
+  const Tables tables;
+  tables.write("demography/deaths.csv",
+               "lad_code,registered_to_mid_2019,year,deaths\nE08000099,90,2024,100\n");
+  CHECK_THROWS_AS(of_people(tables, empty_year()), ScenarioError);
+}
 
 TEST_CASE("quarterly moves are compared each way, and there and back", "[unit][verify]") {
   const Tables tables;
