@@ -26,6 +26,8 @@ constexpr int after_working_age = 12 * (last_working_age + 1);
 
 HALE_FOR_EVERY_CPU void mark_rows(const Rows& rows, const std::uint32_t* ceilings,
                                   std::uint8_t* marks) {
+  constexpr auto rows_of_age = static_cast<std::uint32_t>(MoveBounds::age_rows);
+  constexpr auto states = static_cast<std::uint32_t>(number_of_work_states);
   const Rows r = rows;
   HALE_ROWS_ARE_INDEPENDENT
   for (std::size_t i = 0; i < r.count; ++i) {
@@ -37,8 +39,7 @@ HALE_FOR_EVERY_CPU void mark_rows(const Rows& rows, const std::uint32_t* ceiling
     const std::uint32_t row = age < first_working_age  ? 0
                               : age > last_working_age ? number_of_working_ages + 1
                                                        : age - first_working_age + 1;
-    const std::uint32_t at = (static_cast<std::uint32_t>(r.sex[i]) * MoveBounds::age_rows + row) *
-                                 number_of_work_states +
+    const std::uint32_t at = (static_cast<std::uint32_t>(r.sex[i]) * rows_of_age + row) * states +
                              static_cast<std::uint32_t>(r.work[i]);
     const bool may_move = r.luck[i] < ceilings[at];
     marks[i] = static_cast<std::uint8_t>((r.vital[i] == Vital::alive) & (reviewed | may_move));

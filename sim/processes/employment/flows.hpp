@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "sim/population/ages.hpp"
@@ -45,6 +46,9 @@ class WorkCells {
 
   /// Local authority x IMD quintile of an LSOA.
   [[nodiscard]] std::uint8_t place_of(LsoaId lsoa) const { return place_of_lsoa_[lsoa.row()]; }
+
+  /// The same for every LSOA, by LsoaId.
+  [[nodiscard]] std::span<const std::uint8_t> places_of_lsoas() const { return place_of_lsoa_; }
 
   [[nodiscard]] std::size_t cell(std::size_t place, Sex sex, int age) const {
     return (place * 2 + static_cast<std::size_t>(sex)) * number_of_working_ages +

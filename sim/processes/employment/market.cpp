@@ -85,36 +85,6 @@ MeanRatios mean_ratios(const RatioSums& sums, std::size_t places) {
   return means;
 }
 
-/// Expected hires less separations next month at base rates, by LaId, in units of 1 / fine.
-Counts expected_job_growth(Month base, const EmploymentModel& model, const World& world,
-                           const MeanRatios& means) {
-  const WorkCells& cells = model.cells;
-  const auto visit = [&](Block block, Counts& growth) {
-    const DemographyColumns& who = world.people.demography;
-    for (std::size_t row = block.begin; row < block.end; ++row) {
-      const PersonId person{row};
-      const int age = age_in_years(who.birth_month[person], base);
-      const std::size_t place = cells.place_of(who.lsoa[person]);
-      std::int64_t& here = growth[place / number_of_imd_quintiles];
-      const bool turns_sixteen_within_a_year = age == first_working_age - 1;
-      if (turns_sixteen_within_a_year && who.vital[person] == Vital::alive) {
-        const ByState stock = cells.stock_at_sixteen(place, who.sex[person]);
-        here += std::llround((stock[0] + stock[1]) / 12.0 * fine);
-      }
-      if (!is_in_work_process(world.people, person, age)) continue;
-      const WorkFacts facts = work_facts(world.people, person);
-      const ByState chances = cumulative_chances(person_hazards(
-          cells.hazards(cells.cell(place, who.sex[person], age)), means,
-          MeanRatios::stratum(place, who.sex[person], age), model.effects, facts, {}));
-      const double to_work = chances[adult_index(Work::insecure)];
-      double change = is_employed(facts.work) ? to_work - chances.back() : to_work;
-      if (age == last_working_age && is_employed(facts.work)) change -= 1.0 / 12.0;
-      here += std::llround(change * fine);
-    }
-  };
-  return sum_over_blocks(world.people.size(), Counts(world.areas.las.size(), 0), visit, add);
-}
-
 Counts count_jobs(const World& world) {
   const auto visit = [&](Block block, Counts& jobs) {
     for (std::size_t row = block.begin; row < block.end; ++row) {
@@ -178,7 +148,7 @@ double LocalMarket::tightness(const VacancyRules& rules) const {
 
 void LocalMarket::refill(const VacancyRules& rules) {
   const double normal = base_vacancies * scale();
-  const double flow = static_cast<double>(separations - hires) + base_job_growth * scale();
+  const double flow = exits - entries + base_job_growth * scale();
   // Employers always look for someone: vacancies never run out altogether (judgement).
   constexpr double least = 0.05;
   vacancies = std::max(vacancies + flow + rules.reposting * (normal - vacancies), least * normal);
@@ -206,13 +176,14 @@ LabourMarket open_labour_market(Month base, const EmploymentModel& model, const 
       mean_ratios(sum_ratios(base, model, world, market.mean_ratios.strata()), places);
   market.bounds = hazard_bounds(model, market.mean_ratios);
   const Counts jobs = count_jobs(world);
-  const Counts growth = expected_job_growth(base, model, world, market.mean_ratios);
+  market.flows = FlowTables{model.cells, market.mean_ratios, model.effects};
+  const ExpectedFlows flows = market.flows.add_up(base, world, Levers{});
   const Counts people = count_working_age(world, base);
   for (std::size_t la = 0; la < world.areas.las.size(); ++la) {
     LocalMarket local;
     local.base_vacancies = model.vacancies.per_job * static_cast<double>(jobs[la]);
     local.vacancies = local.base_vacancies;
-    local.base_job_growth = static_cast<double>(growth[la]) / fine;
+    local.base_job_growth = static_cast<double>(flows.entries[la] - flows.exits[la]) / flow_unit;
     local.base_working_age = people[la];
     local.working_age = people[la];
     market.las.push_back(local);

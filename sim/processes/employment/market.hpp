@@ -1,12 +1,13 @@
 #pragma once
 
-// Vacancies, by local authority. Hires take them, separations and reposting bring them back; the
-// fewer there are, the slower everyone else finds work. Displacement is therefore an outcome.
+// Vacancies, by local authority. Entries to work take them, exits and reposting bring them back;
+// the fewer there are, the slower everyone else finds work. Displacement is therefore an outcome.
 
 #include <cstdint>
 #include <vector>
 
 #include "sim/population/world.hpp"
+#include "sim/processes/employment/expected_flows.hpp"
 #include "sim/processes/employment/rates.hpp"
 
 namespace hale {
@@ -23,11 +24,11 @@ struct VacancyRules {
 struct LocalMarket {
   double vacancies = 0.0;
   double base_vacancies = 0.0;
-  double base_job_growth = 0.0;       ///< hires less separations per month at base rates
+  double base_job_growth = 0.0;       ///< expected entries less exits in the base month
   std::int64_t base_working_age = 0;  ///< people of 16 to 64 in the base month
   std::int64_t working_age = 0;       ///< people of 16 to 64 last January (or in the base month)
-  std::int64_t hires = 0;             ///< last month's entries to work from outside work
-  std::int64_t separations = 0;       ///< last month's exits from work
+  double entries = 0.0;               ///< to work, expected of last month at its tightness
+  double exits = 0.0;                 ///< from work, expected of last month
 
   /// Working-age population relative to the base month: labour demand follows it.
   [[nodiscard]] double scale() const;
@@ -35,8 +36,8 @@ struct LocalMarket {
   /// Factor on every searcher's hazard: (vacancies / base vacancies)^elasticity.
   [[nodiscard]] double tightness(const VacancyRules& rules) const;
 
-  /// Books last month's hires and separations and reposts what is missing:
-  /// V' = V + separations - hires + growth + reposting (V0 - V), with V0 and growth at scale().
+  /// Books last month's entries and exits and reposts what is missing:
+  /// V' = V + exits - entries + growth + reposting (V0 - V), with V0 and growth at scale().
   void refill(const VacancyRules& rules);
 };
 
@@ -53,6 +54,7 @@ struct LabourMarket {
   std::vector<LocalMarket> las;  ///< by LaId
   MeanRatios mean_ratios;
   HazardBounds bounds;
+  FlowTables flows;
 };
 
 /// The markets at the start: vacancies in proportion to jobs, and the mean rate ratios of the

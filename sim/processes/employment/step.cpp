@@ -18,12 +18,6 @@ namespace {
 
 constexpr std::size_t rows_per_chunk = 1024;
 
-/// Hires, then separations, by LaId.
-struct JobCounts {
-  std::vector<std::int64_t> hires;
-  std::vector<std::int64_t> separations;
-};
-
 /// One chunk's luck: lane k of person i, as Luck::fill gives it.
 struct ChunkLuck {
   alignas(64) std::array<std::uint32_t, rows_per_chunk> transition;
@@ -49,9 +43,9 @@ class MonthOfWork {
       tightness_.push_back(local.tightness(model.vacancies));
   }
 
-  void advance(Block block, JobCounts& counts) const {
+  void advance(Block block) const {
     for (std::size_t begin = block.begin; begin < block.end; begin += rows_per_chunk) {
-      advance_chunk({begin, std::min(begin + rows_per_chunk, block.end)}, counts);
+      advance_chunk({begin, std::min(begin + rows_per_chunk, block.end)});
     }
   }
 
@@ -62,7 +56,7 @@ class MonthOfWork {
     return &wages.minimum_in(month) != &wages.minimum_in(month + -1);
   }
 
-  void advance_chunk(Block chunk, JobCounts& counts) const {
+  void advance_chunk(Block chunk) const {
     ChunkLuck luck;
     std::uint32_t* const lanes[4] = {luck.transition.data(), luck.destination.data(),
                                      luck.wage.data(), luck.hours.data()};
@@ -73,9 +67,8 @@ class MonthOfWork {
     Marks marks;
     bounds_.mark(world_.people, chunk, luck.transition.data(), now_.month, pay_rise_, marks);
     if (!finding_.empty() || !loss_.empty()) mark_the_reached(chunk, marks);
-    marks.for_each(chunk.size(), [&](std::size_t i) {
-      live_through(PersonId{chunk.begin + i}, luck, i, counts);
-    });
+    marks.for_each(chunk.size(),
+                   [&](std::size_t i) { live_through(PersonId{chunk.begin + i}, luck, i); });
   }
 
   void mark_the_reached(Block chunk, Marks& marks) const {
@@ -85,14 +78,13 @@ class MonthOfWork {
     }
   }
 
-  void live_through(PersonId person, const ChunkLuck& luck, std::size_t i,
-                    JobCounts& counts) const {
+  void live_through(PersonId person, const ChunkLuck& luck, std::size_t i) const {
     const DemographyColumns& who = world_.people.demography;
     const int months = now_.month.index() - who.birth_month[person];
     const int age = months / 12;
     const std::size_t place = model_.cells.place_of(who.lsoa[person]);
     const std::uint32_t bound = bounds_.of(place, who.sex[person], age, out_.work[person]);
-    if (luck.transition[i] < bound || is_reached(person.row())) move(person, luck, i, counts);
+    if (luck.transition[i] < bound || is_reached(person.row())) move(person, luck, i);
     const bool working_age = age >= first_working_age && age <= last_working_age;
     if (working_age && (months == 12 * age || pay_rise_)) review(person, luck.wage[i]);
   }
@@ -104,7 +96,7 @@ class MonthOfWork {
     return finding || loss;
   }
 
-  void move(PersonId person, const ChunkLuck& luck, std::size_t i, JobCounts& counts) const {
+  void move(PersonId person, const ChunkLuck& luck, std::size_t i) const {
     const int age = age_in_years(world_.people.demography.birth_month[person], now_.month);
     if (age < first_working_age) return;
     const Work before = out_.work[person];
@@ -113,7 +105,6 @@ class MonthOfWork {
     if (after == before) return;
     out_.work[person] = after;
     out_.months_in_state[person] = 0;
-    count_move(person, before, after, counts);
     if (!is_employed(after)) {
       out_.weekly_hours[person] = 0;
       out_.gross_pay[person] = 0;
@@ -176,12 +167,6 @@ class MonthOfWork {
     out_.log_wage_current[person] = 0;
   }
 
-  void count_move(PersonId person, Work before, Work after, JobCounts& counts) const {
-    if (is_employed(before) == is_employed(after)) return;
-    const std::size_t la = world_.areas.la[world_.people.demography.lsoa[person]].row();
-    ++(is_employed(after) ? counts.hires : counts.separations)[la];
-  }
-
   void set_pay(PersonId person, const Worker& worker) const {
     out_.gross_pay[person] =
         monthly_pay(model_.wages, worker, out_.weekly_hours[person], now_.month);
@@ -199,13 +184,6 @@ class MonthOfWork {
   bool pay_rise_;  ///< a new minimum wage begins this month
 };
 
-void add(JobCounts& into, const JobCounts& from) {
-  for (std::size_t la = 0; la < into.hires.size(); ++la) {
-    into.hires[la] += from.hires[la];
-    into.separations[la] += from.separations[la];
-  }
-}
-
 }  // namespace
 
 void step_employment(const StepContext& now, const EmploymentModel& model, const World& world,
@@ -216,16 +194,15 @@ void step_employment(const StepContext& now, const EmploymentModel& model, const
     for (std::size_t la = 0; la < people.size(); ++la)
       market.las[la].working_age = people[la];
   }
-  const std::size_t las = market.las.size();
-  const JobCounts none{std::vector<std::int64_t>(las, 0), std::vector<std::int64_t>(las, 0)};
+  const ExpectedFlows flows = market.flows.add_up(now.month, world, now.levers);
   const MonthOfWork work{now, model, world, market, employment};
-  const JobCounts counts = sum_over_blocks(
-      world.people.size(), none, [&](Block block, JobCounts& sums) { work.advance(block, sums); },
-      add);
-  for (std::size_t la = 0; la < las; ++la) {
-    market.las[la].hires = counts.hires[la];
-    market.las[la].separations = counts.separations[la];
-    market.las[la].refill(model.vacancies);
+  for_each_block(world.people.size(), [&](Block block) { work.advance(block); });
+  for (std::size_t la = 0; la < market.las.size(); ++la) {
+    LocalMarket& local = market.las[la];
+    local.entries =
+        static_cast<double>(flows.entries[la]) / flow_unit * local.tightness(model.vacancies);
+    local.exits = static_cast<double>(flows.exits[la]) / flow_unit;
+    local.refill(model.vacancies);
   }
 }
 
