@@ -115,6 +115,19 @@ void add_used_from_library(const Node& options, const std::vector<Node>& library
   return programmes;
 }
 
+/// Ids are made into 16 bits that key a programme's luck: of two in one option that come out alike,
+/// one could not be told from the other.
+void refuse_shared_luck(const Node& name, const Programme& programme,
+                        const std::vector<Programme>& others, Problems& problems) {
+  for (const Programme& other : others) {
+    if (other.luck_id == programme.luck_id) continue;  // variants of one programme share it
+    if (luck_number(other) != luck_number(programme)) continue;
+    problems.add(name, fmt::format("`{}` and `{}` would share their luck", other.id, programme.id),
+                 "what their ids become, by which luck is looked up, is the same number",
+                 "change the id of one");
+  }
+}
+
 [[nodiscard]] StudyOption read_option(const Node& node, const Programmes& programmes,
                                       Problems& problems) {
   StudyOption option;
@@ -142,6 +155,7 @@ void add_used_from_library(const Node& options, const std::vector<Node>& library
     } else if (std::any_of(option.programmes.begin(), option.programmes.end(), same)) {
       problems.add(*name, fmt::format("`{}` is used twice", name->word));
     } else {
+      refuse_shared_luck(*name, found->second, option.programmes, problems);
       option.programmes.push_back(found->second);
     }
   }
