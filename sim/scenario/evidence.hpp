@@ -22,8 +22,9 @@ struct Prior {
   double high_95 = 0.0;
   std::string source;    ///< citation, or that it is a judgement
   std::string standing;  ///< RCT, natural experiment, cohort, official statistic, judgement ...
-  std::string file;      ///< where it is written
+  std::string file;      ///< where its name is written
   int line = 0;
+  int column = 0;
 };
 
 /// Every prior of the evidence files that a region uses (scenarios/evidence/*.yaml), by name.

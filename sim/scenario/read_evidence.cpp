@@ -191,7 +191,9 @@ void read_interval(const Node& node, Prior& prior, Problems& problems) {
   const bool has_shape = shape != nullptr && read_shape(*shape, prior, problems);
   if (has_shape && problems.count() == before) check_agreement(node, prior, problems);
   prior.file = node.source ? node.source->name : "";
-  prior.line = node.line;
+  const Node* name = node.find("name");
+  prior.line = name == nullptr ? node.line : name->line;
+  prior.column = name == nullptr ? node.column : name->column;
   return prior;
 }
 
@@ -203,7 +205,7 @@ void refuse_same_names(const std::vector<Prior>& priors, Problems& problems) {
     FilePlace where{};
     where.file = prior.file;
     where.line = prior.line;
-    where.column = 1;
+    where.column = prior.column;
     problems.add(where, fmt::format("parameter `{}` given twice", prior.name),
                  fmt::format("it stands in {}:{} already", seen->second->file, seen->second->line),
                  "delete one, or name it otherwise");

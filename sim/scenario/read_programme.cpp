@@ -182,6 +182,16 @@ void read_uptake(const Node& node, const Region& region, Uptake& uptake, Problem
   return QueuePolicy::by_need;
 }
 
+/// The first or last date of a dated value; the node itself when it has no dates.
+const Node& date_in(const Node& node, bool last) {
+  const Node* found = nullptr;
+  for (const Node& key : node.keys) {
+    const bool is_date = !key.word.empty() && key.word.front() >= '0' && key.word.front() <= '9';
+    if (is_date && (last || found == nullptr)) found = &key;
+  }
+  return found == nullptr ? node : *found;
+}
+
 /// Everything dated must have a value from the first month on, and none after the last.
 template <class T>
 void check_dates(const Node& node, std::string_view what, const Dated<T>& dated,
@@ -189,12 +199,13 @@ void check_dates(const Node& node, std::string_view what, const Dated<T>& dated,
   if (dated.points().size() == 1 && dated.points().front().from == Month{}) return;
   if (dated.points().front().from > programme.first) {
     problems.add(
-        node, fmt::format("{} has no value before {}", what, in_words(dated.points().front().from)),
+        date_in(node, false),
+        fmt::format("{} has no value before {}", what, in_words(dated.points().front().from)),
         fmt::format("the programme begins in {}", in_words(programme.first)),
         "give the value from then on, `0` if need be");
   }
   if (dated.points().back().from > programme.last && !setting.is_cut) {
-    problems.add(node,
+    problems.add(date_in(node, true),
                  fmt::format("{} changes in {}, after the programme", what,
                              in_words(dated.points().back().from)),
                  fmt::format("the programme ends in {}", in_words(programme.last)),

@@ -71,7 +71,11 @@ std::string validate(const std::filesystem::path& path,
     return validate_intervention(root, path.stem().string(), scenarios_dir, problems);
   }
   const Node* header = root.find("hale");
-  problems.add(header == nullptr ? root : *header, "this file does not say what kind it is", "",
+  const bool says = header != nullptr && header->kind == Node::Kind::word;
+  problems.add(header == nullptr ? root : *header,
+               says ? fmt::format("`hale: {}` is no kind of file", header->word)
+                    : "this file does not say what kind it is",
+               "",
                "begin it with `hale: study/1`, `hale: region/1`, `hale: evidence/1` or "
                "`hale: intervention/1`");
   throw ScenarioError{problems.sorted()};
