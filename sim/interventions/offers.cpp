@@ -1,10 +1,10 @@
 #include "sim/interventions/offers.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <numeric>
 
 #include "sim/population/blocks.hpp"
+#include "sim/population/marks.hpp"
 
 namespace hale {
 namespace {
@@ -12,23 +12,6 @@ namespace {
 void add_each(std::vector<std::int64_t>& into, const std::vector<std::int64_t>& from) {
   for (std::size_t i = 0; i < into.size(); ++i) {
     into[i] += from[i];
-  }
-}
-
-/// Calls visit(row) for every marked row of the block. Marks are few: eight bytes are looked at in
-/// one go.
-template <class Visit>
-void for_each_marked(std::span<const std::uint8_t> mask, Block block, const Visit& visit) {
-  std::size_t row = block.begin;
-  for (std::uint64_t eight = 0; row + sizeof eight <= block.end; row += sizeof eight) {
-    std::memcpy(&eight, &mask[row], sizeof eight);
-    if (eight == 0) continue;
-    for (std::size_t i = row; i < row + sizeof eight; ++i) {
-      if (mask[i] != 0) visit(i);
-    }
-  }
-  for (; row < block.end; ++row) {
-    if (mask[row] != 0) visit(row);
   }
 }
 
@@ -67,9 +50,9 @@ struct Called {
 Called call(Month month, std::uint16_t draw, const PersonColumn<Uid>& uid, const Luck& luck,
             std::span<const std::uint8_t> mask, Block block) {
   Called called;
-  for_each_marked(mask, block, [&](std::size_t row) {
-    called.person.emplace_back(row);
-    called.uid.push_back(uid[PersonId{row}]);
+  for_each_marked(block.of(mask), [&](std::size_t i) {
+    called.person.emplace_back(block.begin + i);
+    called.uid.push_back(uid[called.person.back()]);
   });
   const std::size_t people = called.uid.size();
   called.offer.resize(people);
@@ -104,7 +87,8 @@ std::vector<std::int64_t> mark_eligible(Month month, const Programme& programme,
     const std::span<std::uint8_t> marks = block.of(mask);
     evaluate(programme.who.predicate, world, month, block, marks);
     keep_residents(programme, world.people, block, marks);
-    for_each_marked(mask, block, [&](std::size_t row) { ++eligible[group_of[lsoa[row]]]; });
+    const auto home = block.of(lsoa);
+    for_each_marked(marks, [&](std::size_t i) { ++eligible[group_of[home[i]]]; });
   };
   const std::vector<std::int64_t> none(number_of_groups(world), 0);
   return sum_over_blocks(world.people.size(), none, visit, add_each);
