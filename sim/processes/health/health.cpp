@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "sim/population/blocks.hpp"
+#include "sim/population/marks.hpp"
 #include "sim/population/table_cell.hpp"
 #include "sim/processes/health/month_tables.hpp"
 #include "sim/processes/health/scores.hpp"
@@ -24,7 +25,9 @@ Motion motion_of(const ScoreSpread& spread) {
 /// What the loops over a strip hand on to each other.
 struct Working {
   std::array<HealthStrip<std::uint32_t>, 4> luck;
+  Cells cells;
   SharedValues shared;
+  Marks marks;
 };
 
 constexpr HealthStrip<float> nothing{};
@@ -52,8 +55,10 @@ class HealthStep {
 
  private:
   void advance_strip(Block rows, Working& working) const;
-  void feel_work(Block rows) const;
+  void feel_work(Block rows, Marks& news) const;
+  void feel_new_work(PersonId person) const;
   void look_up(Block rows, Working& working) const;
+  void live_through(PersonId person, std::size_t i, const Working& working) const;
   void add_levers(Block rows, SharedValues& shared) const;
   void move(Block rows, const Working& working) const;
   void ask(Block rows, SharedValues& shared) const;
@@ -73,7 +78,7 @@ void HealthStep::advance_strip(Block rows, Working& working) const {
   now_.luck.fill(rows.of(world_.people.demography.uid.values()), now_.month, Phase::health,
                  {working.luck[0].data(), working.luck[1].data(), working.luck[2].data(),
                   working.luck[3].data()});
-  feel_work(rows);
+  feel_work(rows, working.marks);
   look_up(rows, working);
   add_levers(rows, working.shared);
   move(rows, working);
@@ -81,51 +86,49 @@ void HealthStep::advance_strip(Block rows, Working& working) const {
 }
 
 /// Changes of work state leave their mark; what is left of older ones fades.
-void HealthStep::feel_work(Block rows) const {
-  const float kept = effects_.physical_kept();
-  for (std::size_t row = rows.begin; row < rows.end; ++row) {
-    const PersonId person{row};
-    const Work work = world_.people.employment.work[person];
-    const Work felt = health_.work_felt[person];
-    if (work != felt) {
-      const Sex sex = world_.people.demography.sex[person];
-      health_.mcs_work[person] = effects_.mental_after(health_.mcs_work[person], sex, felt, work);
-      health_.pcs_work[person] = effects_.physical_after(health_.pcs_work[person], felt, work);
-      health_.work_felt[person] = work;
-    }
-    health_.mcs_work[person] *= effects_.mental_kept(work);
-    health_.pcs_work[person] *= kept;
-  }
+void HealthStep::feel_work(Block rows, Marks& news) const {
+  const Work* const work = rows.of(world_.people.employment.work.values()).data();
+  mark_news(work, rows.of(health_.work_felt.values()).data(), rows.size(), news.row.data());
+  news.for_each(rows.size(), [&](std::size_t i) { feel_new_work(PersonId{rows.begin + i}); });
+  fade({rows.of(health_.mcs_work.values()).data(), rows.of(health_.pcs_work.values()).data(), work,
+        rows.size()},
+       effects_.mental_kept().data(), effects_.physical_kept());
 }
 
-/// Conditions begin; a birthday moves the scores as it moves the targets, lest ageing be felt late;
-/// then what follows from sex, age, condition and place.
+void HealthStep::feel_new_work(PersonId person) const {
+  const Work work = world_.people.employment.work[person];
+  const Work felt = health_.work_felt[person];
+  const Sex sex = world_.people.demography.sex[person];
+  health_.mcs_work[person] = effects_.mental_after(health_.mcs_work[person], sex, felt, work);
+  health_.pcs_work[person] = effects_.physical_after(health_.pcs_work[person], felt, work);
+  health_.work_felt[person] = work;
+}
+
+/// Conditions begin and birthdays pass; then what follows from sex, age, condition and place.
 void HealthStep::look_up(Block rows, Working& working) const {
   const DemographyColumns& who = world_.people.demography;
-  SharedValues& shared = working.shared;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const PersonId person{rows.begin + i};
-    const auto sex = static_cast<std::size_t>(who.sex[person]);
-    const std::size_t age = table_age(who.birth_month[person], now_.month);
-    const LsoaRow& lsoa = tables_.lsoa[who.lsoa[person].row()];
-    const PlaceRow& place = tables_.place[MonthTables::place_row(sex, lsoa.decile_x_ages, age)];
-    if (working.luck[3][i] < place.onset_threshold) {
-      health_.condition[person] = Condition::limiting;
-    }
-    const auto has = static_cast<std::size_t>(health_.condition[person]);
-    const PersonRow& row = tables_.person[MonthTables::person_row(sex, age, has)];
-    if (is_birthday(who.birth_month[person], now_.month)) {
-      health_.pcs[person] += row.pcs_birthday;
-      health_.mcs[person] += row.mcs_birthday;
-    }
-    shared.pcs_target[i] = row.pcs_target;
-    shared.mcs_target[i] = row.mcs_target;
-    shared.mcs_expected[i] = row.mcs_expected;
-    shared.latent[i] = place.latent + lsoa.residual;
-    shared.very_good[i] = row.cuts.very_good;
-    shared.fair[i] = row.cuts.fair;
-    shared.bad[i] = row.cuts.bad;
+  const LsoaId* const lsoa = rows.of(who.lsoa.values()).data();
+  find_cells({rows.of(who.birth_month.values()).data(), rows.of(who.sex.values()).data(), lsoa,
+              working.luck[3].data(), rows.size(), now_.month.index()},
+             tables_, working.cells, working.marks.row.data());
+  working.marks.for_each(
+      rows.size(), [&](std::size_t i) { live_through(PersonId{rows.begin + i}, i, working); });
+  read_tables(working.cells, rows.of(health_.condition.values()).data(), lsoa, rows.size(), tables_,
+              working.shared);
+}
+
+/// An onset, a birthday or both: a birthday moves the scores as it moves the targets, lest ageing
+/// be felt late.
+void HealthStep::live_through(PersonId person, std::size_t i, const Working& working) const {
+  const auto place = static_cast<std::size_t>(working.cells.place[i]);
+  if (working.luck[3][i] < tables_.place.onset_threshold[place]) {
+    health_.condition[person] = Condition::limiting;
   }
+  if (!is_birthday(world_.people.demography.birth_month[person], now_.month)) return;
+  const auto has = static_cast<std::size_t>(health_.condition[person]);
+  const std::size_t row = static_cast<std::size_t>(working.cells.person[i]) + has;
+  health_.pcs[person] += tables_.person.pcs_birthday[row];
+  health_.mcs[person] += tables_.person.mcs_birthday[row];
 }
 
 void HealthStep::add_levers(Block rows, SharedValues& shared) const {
@@ -153,11 +156,8 @@ void HealthStep::move(Block rows, const Working& working) const {
 /// Five ordered answers from the latent health; and the same with the mental score as expected of
 /// the person, so that mortality can tell physical from mental changes.
 void HealthStep::ask(Block rows, SharedValues& shared) const {
-  const std::span<const float> pcs = rows.of(std::as_const(health_.pcs).values());
-  const std::span<const float> tendency = rows.of(std::as_const(health_.answer_tendency).values());
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    shared.latent[i] += tendency[i] + per_pcs_ * pcs[i];
-  }
+  add_to_latent(shared.latent.data(), rows.of(health_.answer_tendency.values()).data(),
+                rows.of(health_.pcs.values()).data(), per_pcs_, rows.size());
   give_answers({rows.of(health_.self_rated.values()).data(), shared.latent.data(),
                 rows.of(std::as_const(health_.mcs).values()).data(), nothing.data(), rows.size()},
                shared, per_mcs_);

@@ -23,19 +23,30 @@ Expected expected_of(const HealthModel& model, std::size_t sex, std::size_t age,
               mental_spread(model.parameters).shift(has, p)};
 }
 
-PersonRow person_row(const HealthModel& model, std::size_t sex, std::size_t age, double has) {
+void fill_person(const HealthModel& model, std::size_t sex, std::size_t age, std::size_t has,
+                 PersonTable& table) {
   const std::size_t band = age_band_of(static_cast<int>(age));
-  const Expected now = expected_of(model, sex, age, has);
-  const Expected before = expected_of(model, sex, age == 0 ? 0 : age - 1, has);
-  return {static_cast<float>(now.pcs - static_cast<double>(model.base.pcs_work[sex][band])),
-          static_cast<float>(now.mcs - static_cast<double>(model.base.mcs_work[sex][band])),
-          static_cast<float>(now.mcs),
-          static_cast<float>(now.pcs - before.pcs),
-          static_cast<float>(now.mcs - before.mcs),
-          latent_cuts(model.cuts[age], model.parameters)};
+  const auto condition = static_cast<double>(has);
+  const Expected now = expected_of(model, sex, age, condition);
+  const Expected before = expected_of(model, sex, age == 0 ? 0 : age - 1, condition);
+  const LatentCuts cuts = latent_cuts(model.cuts[age], model.parameters);
+  const auto row = static_cast<std::size_t>(
+      MonthTables::person_row(static_cast<std::int32_t>(sex), static_cast<std::int32_t>(age),
+                              static_cast<std::int32_t>(has)));
+  table.pcs_target[row] =
+      static_cast<float>(now.pcs - static_cast<double>(model.base.pcs_work[sex][band]));
+  table.mcs_target[row] =
+      static_cast<float>(now.mcs - static_cast<double>(model.base.mcs_work[sex][band]));
+  table.mcs_expected[row] = static_cast<float>(now.mcs);
+  table.pcs_birthday[row] = static_cast<float>(now.pcs - before.pcs);
+  table.mcs_birthday[row] = static_cast<float>(now.mcs - before.mcs);
+  table.very_good[row] = cuts.very_good;
+  table.fair[row] = cuts.fair;
+  table.bad[row] = cuts.bad;
 }
 
-PlaceRow place_row(const HealthModel& model, std::size_t sex, std::size_t decile, std::size_t age) {
+void fill_place(const HealthModel& model, std::size_t sex, std::size_t decile, std::size_t age,
+                PlaceTable& table) {
   const HealthParameters& known = model.parameters;
   const double latent = static_cast<double>(model.base.intercept[sex][decile][age]) -
                         known.log_odds_per_pcs * static_cast<double>(model.pcs_norm[sex][age]) -
@@ -43,7 +54,11 @@ PlaceRow place_row(const HealthModel& model, std::size_t sex, std::size_t decile
   const auto& prevalence = model.condition_prevalence[sex][decile];
   const std::size_t next = std::min(age + 1, number_of_ages - 1);
   const AnnualRate onset{onset_rate(prevalence[age], prevalence[next])};
-  return {static_cast<float>(latent), threshold_of(in_one_month(onset).value())};
+  const auto row = static_cast<std::size_t>(MonthTables::place_row(
+      static_cast<std::int32_t>(sex), static_cast<std::int32_t>(decile * number_of_ages),
+      static_cast<std::int32_t>(age)));
+  table.latent[row] = static_cast<float>(latent);
+  table.onset_threshold[row] = threshold_of(in_one_month(onset).value());
 }
 
 }  // namespace
@@ -57,21 +72,16 @@ MonthTables make_month_tables(const HealthModel& model, const Areas& areas) {
   MonthTables tables;
   for (std::size_t sex = 0; sex < number_of_sexes; ++sex) {
     for (std::size_t age = 0; age < number_of_ages; ++age) {
-      for (std::size_t has = 0; has < 2; ++has) {
-        tables.person[MonthTables::person_row(sex, age, has)] =
-            person_row(model, sex, age, static_cast<double>(has));
-      }
-      for (std::size_t decile = 0; decile < number_of_imd_deciles; ++decile) {
-        tables.place[MonthTables::place_row(sex, decile * number_of_ages, age)] =
-            place_row(model, sex, decile, age);
-      }
+      for (std::size_t has = 0; has < 2; ++has)
+        fill_person(model, sex, age, has, tables.person);
+      for (std::size_t decile = 0; decile < number_of_imd_deciles; ++decile)
+        fill_place(model, sex, decile, age, tables.place);
     }
   }
-  tables.lsoa.reserve(areas.number_of_lsoas());
   for (std::size_t row = 0; row < areas.number_of_lsoas(); ++row) {
-    const auto decile = static_cast<std::uint32_t>(areas.imd_decile[LsoaId{row}] - 1);
-    tables.lsoa.push_back(
-        {model.lsoa_residual[row], decile * static_cast<std::uint32_t>(number_of_ages)});
+    const auto decile = static_cast<std::int32_t>(areas.imd_decile[LsoaId{row}] - 1);
+    tables.lsoa.residual.push_back(model.lsoa_residual[row]);
+    tables.lsoa.decile_x_ages.push_back(decile * static_cast<std::int32_t>(number_of_ages));
   }
   return tables;
 }

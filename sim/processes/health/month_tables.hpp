@@ -13,41 +13,52 @@
 
 namespace hale {
 
-/// What people of one sex, age and condition share.
-struct PersonRow {
-  float pcs_target;  ///< norm + condition - base mean of work effects
-  float mcs_target;
-  float mcs_expected;  ///< norm + condition
-  float pcs_birthday;  ///< how norm + condition changed since they were a year younger
-  float mcs_birthday;
-  LatentCuts cuts;
+/// What people of one sex, age and condition share. Column by column, as vector units gather.
+struct PersonTable {
+  using Values = std::array<float, number_of_sexes * number_of_ages * 2>;
+
+  Values pcs_target;  ///< norm + condition - base mean of work effects
+  Values mcs_target;
+  Values mcs_expected;  ///< norm + condition
+  Values pcs_birthday;  ///< how norm + condition changed since they were a year younger
+  Values mcs_birthday;
+  Values very_good;  ///< LatentCuts
+  Values fair;
+  Values bad;
 };
 
 /// What people of one sex, decile and age share.
-struct PlaceRow {
-  float latent;                   ///< log odds of good health were both scores zero
-  std::uint32_t onset_threshold;  ///< monthly chance that a condition begins, in 2^-32
+struct PlaceTable {
+  static constexpr std::size_t rows = number_of_sexes * number_of_imd_deciles * number_of_ages;
+
+  std::array<float, rows> latent;                   ///< log odds of good health at scores of zero
+  std::array<std::uint32_t, rows> onset_threshold;  ///< monthly chance of a condition, in 2^-32
 };
 
 /// What people of one LSOA share.
-struct LsoaRow {
-  float residual;               ///< log odds of good health
-  std::uint32_t decile_x_ages;  ///< decile from 0, times number_of_ages
+struct LsoaTable {
+  std::vector<float> residual;              ///< log odds of good health
+  std::vector<std::int32_t> decile_x_ages;  ///< decile from 0, times number_of_ages
 };
 
 struct MonthTables {
-  std::array<PersonRow, number_of_sexes * number_of_ages * 2> person;
-  std::array<PlaceRow, number_of_sexes * number_of_imd_deciles * number_of_ages> place;
-  std::vector<LsoaRow> lsoa;
+  PersonTable person;
+  PlaceTable place;
+  LsoaTable lsoa;
 
-  [[nodiscard]] static constexpr std::size_t person_row(std::size_t sex, std::size_t age,
-                                                        std::size_t has_condition) {
-    return (sex * number_of_ages + age) * 2 + has_condition;
+  // Row numbers are signed: that is what vector units gather by.
+
+  [[nodiscard]] static constexpr std::int32_t person_row(std::int32_t sex, std::int32_t age,
+                                                         std::int32_t has_condition) {
+    return (sex * static_cast<std::int32_t>(number_of_ages) + age) * 2 + has_condition;
   }
 
-  [[nodiscard]] static constexpr std::size_t place_row(std::size_t sex, std::size_t decile_x_ages,
-                                                       std::size_t age) {
-    return sex * number_of_imd_deciles * number_of_ages + decile_x_ages + age;
+  [[nodiscard]] static constexpr std::int32_t place_row(std::int32_t sex,
+                                                        std::int32_t decile_x_ages,
+                                                        std::int32_t age) {
+    constexpr auto rows_of_a_sex =
+        static_cast<std::int32_t>(number_of_imd_deciles * number_of_ages);
+    return sex * rows_of_a_sex + decile_x_ages + age;
   }
 };
 

@@ -8,6 +8,7 @@
 #include <cstdint>
 
 #include "sim/population/people.hpp"
+#include "sim/processes/health/month_tables.hpp"
 
 namespace hale {
 
@@ -15,6 +16,25 @@ inline constexpr std::size_t health_strip = 512;
 
 template <class T>
 using HealthStrip = std::array<T, health_strip>;
+
+/// What of people decides the rows of the tables they are in.
+struct CellRows {
+  const std::int16_t* birth_month;
+  const Sex* sex;
+  const LsoaId* lsoa;
+  const std::uint32_t* onset_luck;
+  std::size_t count;
+  int now;  ///< Month::index()
+};
+
+/// Rows of the tables.
+struct Cells {
+  HealthStrip<std::int32_t> person;  ///< without a condition
+  HealthStrip<std::int32_t> place;
+};
+
+/// Finds everyone's rows; marks those whose birthday it is or whom a condition would befall now.
+void find_cells(const CellRows& rows, const MonthTables& tables, Cells& cells, std::uint8_t* marks);
 
 /// What the tables say of people, row by row.
 struct SharedValues {
@@ -26,6 +46,24 @@ struct SharedValues {
   HealthStrip<float> fair;
   HealthStrip<float> bad;
 };
+
+/// Reads the tables. `condition` and `lsoa` are those of the strip.
+void read_tables(const Cells& cells, const Condition* condition, const LsoaId* lsoa,
+                 std::size_t count, const MonthTables& tables, SharedValues& shared);
+
+/// Where people's work state is not the one they have felt.
+void mark_news(const Work* work, const Work* felt, std::size_t count, std::uint8_t* marks);
+
+/// What work has left.
+struct FadingRows {
+  float* mental;
+  float* physical;
+  const Work* work;
+  std::size_t count;
+};
+
+/// One month's fading: shares kept of the mental part, by Work, and of the physical part.
+void fade(const FadingRows& rows, const float* mental_kept, float physical_kept);
 
 /// One month of one score: the pull towards the target and the size of the shock around it.
 struct Motion {
@@ -45,6 +83,10 @@ struct ScoreRows {
 
 /// score += pull (target + person + work - score) + shock
 void move_scores(const ScoreRows& rows, Motion motion);
+
+/// latent += tendency + per_point x score
+void add_to_latent(float* latent, const float* tendency, const float* score, float per_point,
+                   std::size_t count);
 
 /// What an answer rests on: latent health without the mental score, and the mental score as the sum
 /// of two columns.

@@ -36,6 +36,11 @@ class WorkMarks {
     return mental_kept_[static_cast<std::size_t>(work)];
   }
 
+  /// The same of every work state.
+  [[nodiscard]] const std::array<float, number_of_work_states>& mental_kept() const {
+    return mental_kept_;
+  }
+
   /// Share of the physical part kept in a month.
   [[nodiscard]] float physical_kept() const { return static_cast<float>(scar_kept_); }
 
