@@ -24,7 +24,8 @@ class RiskCensus {
       const LsoaId lsoa = people.demography.lsoa[person];
       const TableCell cell{people.demography.sex[person], world.areas.imd_decile[lsoa],
                            table_age(people.demography.birth_month[person], base)};
-      const std::size_t jobless = bears_unemployment(people.employment.work[person], cell.age);
+      const std::uint32_t jobless =
+          bears_unemployment(people.employment.work[person], static_cast<std::uint32_t>(cell.age));
       ++counts_[index(cell) + risk_of(people.health.self_rated[person],
                                       people.health.self_rated_physical[person], jobless)];
     }

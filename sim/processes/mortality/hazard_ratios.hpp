@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 
 #include "sim/population/people.hpp"
 #include "sim/processes/mortality/mortality_model.hpp"
@@ -13,11 +14,10 @@ namespace hale {
 inline constexpr std::size_t number_of_risks = number_of_answers * number_of_answers * 2;
 
 /// `jobless` is 1 when bears_unemployment, else 0.
-[[nodiscard]] constexpr std::size_t risk_of(SelfRatedHealth answer, SelfRatedHealth physical,
-                                            std::size_t jobless) {
-  return (static_cast<std::size_t>(answer) * number_of_answers +
-          static_cast<std::size_t>(physical)) *
-             2 +
+[[nodiscard]] constexpr std::uint32_t risk_of(SelfRatedHealth answer, SelfRatedHealth physical,
+                                              std::uint32_t jobless) {
+  constexpr auto answers = static_cast<std::uint32_t>(number_of_answers);
+  return (static_cast<std::uint32_t>(answer) * answers + static_cast<std::uint32_t>(physical)) * 2 +
          jobless;
 }
 
@@ -48,11 +48,11 @@ class HazardRatios {
 };
 
 /// Unemployment bears on death at 18 to 64.
-[[nodiscard]] constexpr std::size_t bears_unemployment(Work work, std::size_t age) {
-  constexpr std::size_t first_age = 18;
-  constexpr std::size_t ages = 64 - first_age + 1;
-  return static_cast<std::size_t>(work == Work::unemployed) &
-         static_cast<std::size_t>(age - first_age < ages);  // unsigned: below 18 is far above
+[[nodiscard]] constexpr std::uint32_t bears_unemployment(Work work, std::uint32_t age) {
+  constexpr std::uint32_t first_age = 18;
+  constexpr std::uint32_t ages = 64 - first_age + 1;
+  return static_cast<std::uint32_t>(work == Work::unemployed) &
+         static_cast<std::uint32_t>(age - first_age < ages);  // unsigned: below 18 is far above
 }
 
 }  // namespace hale

@@ -1,7 +1,6 @@
 #include "sim/processes/mortality/mortality.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -16,35 +15,85 @@
 namespace hale {
 namespace {
 
-/// Rows at a time: their hazards stay in the first-level cache.
-constexpr std::size_t strip = 1024;
-
-/// What people of one LSOA share.
-struct LsoaRisk {
-  float ratio;
-  std::uint32_t decile;  ///< from 0
-};
-
-std::vector<LsoaRisk> lsoa_risks(const MortalityModel& model, const Areas& areas) {
-  std::vector<LsoaRisk> risks;
-  for (std::size_t row = 0; row < areas.number_of_lsoas(); ++row) {
-    const auto decile = static_cast<std::uint32_t>(areas.imd_decile[LsoaId{row}] - 1);
-    risks.push_back({model.lsoa_ratio[row], decile});
-  }
-  return risks;
-}
-
 const MortalityTable<float>& hazards_in(const MortalityModel& model, Month month) {
   const int last = static_cast<int>(model.monthly_hazard.size()) - 1;
   const int year = std::clamp(month.year() - model.base_year, 0, last);
   return model.monthly_hazard[static_cast<std::size_t>(year)];
 }
 
-HALE_FOR_EVERY_CPU void set_thresholds(const float* hazards, std::uint32_t* thresholds,
-                                       std::size_t count) {
+/// This month's hazards and ratios, flat, as vector units gather.
+struct Risks {
+  std::vector<float> hazard;                ///< by sex, decile and age
+  std::vector<float> product;               ///< of hazard ratios, by sex and risk
+  std::vector<float> lsoa_ratio;            ///< by LsoaId
+  std::vector<std::int32_t> decile_x_ages;  ///< by LsoaId: decile from 0, times number_of_ages
+};
+
+Risks risks_in(Month month, const MortalityModel& model, const Areas& areas) {
+  Risks risks;
+  for (const auto& of_sex : hazards_in(model, month)) {
+    for (const auto& of_decile : of_sex)
+      risks.hazard.insert(risks.hazard.end(), of_decile.begin(), of_decile.end());
+  }
+  const HazardRatios ratios{model.parameters};
+  for (std::size_t sex = 0; sex < number_of_sexes; ++sex) {
+    for (std::size_t risk = 0; risk < number_of_risks; ++risk)
+      risks.product.push_back(ratios.product(sex, risk));
+  }
+  for (std::size_t row = 0; row < areas.number_of_lsoas(); ++row) {
+    const auto decile = static_cast<std::int32_t>(areas.imd_decile[LsoaId{row}] - 1);
+    risks.lsoa_ratio.push_back(model.lsoa_ratio[row]);
+    risks.decile_x_ages.push_back(decile * static_cast<std::int32_t>(number_of_ages));
+  }
+  return risks;
+}
+
+/// A block's columns, and the month.
+struct Rows {
+  const std::int16_t* birth_month;
+  const Sex* sex;
+  const LsoaId* lsoa;
+  const SelfRatedHealth* answer;
+  const SelfRatedHealth* physical;
+  const Work* work;
+  std::size_t count;
+  int now;
+};
+
+Rows rows_of(const People& people, Block block, Month now) {
+  return {block.of(people.demography.birth_month.values()).data(),
+          block.of(people.demography.sex.values()).data(),
+          block.of(people.demography.lsoa.values()).data(),
+          block.of(people.health.self_rated.values()).data(),
+          block.of(people.health.self_rated_physical.values()).data(),
+          block.of(people.employment.work.values()).data(),
+          block.size(),
+          now.index()};
+}
+
+// Rows of the tables are signed: that is what vector units gather by.
+HALE_FOR_EVERY_CPU void set_thresholds(const Rows& rows, const Risks& risks,
+                                       std::uint32_t* thresholds) {
+  constexpr auto cells_of_a_sex = static_cast<std::int32_t>(number_of_imd_deciles * number_of_ages);
+  constexpr auto risks_of_a_sex = static_cast<std::int32_t>(number_of_risks);
+  const Rows r = rows;
+  const float* const hazards = risks.hazard.data();
+  const float* const products = risks.product.data();
+  const float* const lsoa_ratio = risks.lsoa_ratio.data();
+  const std::int32_t* const decile_x_ages = risks.decile_x_ages.data();
   HALE_ROWS_ARE_INDEPENDENT
-  for (std::size_t i = 0; i < count; ++i) {
-    thresholds[i] = threshold_of_small(chance_of_hazard(hazards[i]));
+  for (std::size_t i = 0; i < r.count; ++i) {
+    const std::int32_t age =
+        std::clamp(r.now - r.birth_month[i], 0, 12 * oldest_age_in_tables) / 12;
+    const auto sex = static_cast<std::int32_t>(r.sex[i]);
+    const std::int32_t lsoa = r.lsoa[i].row();
+    const std::int32_t cell = sex * cells_of_a_sex + decile_x_ages[lsoa] + age;
+    const std::int32_t risk =
+        sex * risks_of_a_sex + static_cast<std::int32_t>(risk_of(
+                                   r.answer[i], r.physical[i],
+                                   bears_unemployment(r.work[i], static_cast<std::uint32_t>(age))));
+    const float hazard = hazards[cell] * lsoa_ratio[lsoa] * products[risk];
+    thresholds[i] = threshold_of_small(chance_of_hazard(hazard));
   }
 }
 
@@ -53,29 +102,10 @@ HALE_FOR_EVERY_CPU void set_thresholds(const float* hazards, std::uint32_t* thre
 void step_mortality(const StepContext& now, const MortalityModel& model, const World& world,
                     LifeColumns& life) {
   expects(!model.monthly_hazard.empty(), "fit_mortality_means has been called");
-  const MortalityTable<float>& hazards = hazards_in(model, now.month);
-  const HazardRatios ratios{model.parameters};
-  const std::vector<LsoaRisk> lsoas = lsoa_risks(model, world.areas);
-  const People& people = world.people;
-  const DemographyColumns& who = people.demography;
-  const auto advance = [&](Block rows) {
-    std::array<float, strip> hazard;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const PersonId person{rows.begin + i};
-      const auto sex = static_cast<std::size_t>(who.sex[person]);
-      const std::size_t age = table_age(who.birth_month[person], now.month);
-      const LsoaRisk& lsoa = lsoas[who.lsoa[person].row()];
-      const std::size_t risk =
-          risk_of(people.health.self_rated[person], people.health.self_rated_physical[person],
-                  bears_unemployment(people.employment.work[person], age));
-      hazard[i] = hazards[sex][lsoa.decile][age] * lsoa.ratio * ratios.product(sex, risk);
-    }
-    set_thresholds(hazard.data(), rows.of(life.death_threshold.values()).data(), rows.size());
-  };
-  for_each_block(people.size(), [&](Block block) {
-    for (std::size_t begin = block.begin; begin < block.end; begin += strip) {
-      advance({begin, std::min(begin + strip, block.end)});
-    }
+  const Risks risks = risks_in(now.month, model, world.areas);
+  for_each_block(world.people.size(), [&](Block block) {
+    set_thresholds(rows_of(world.people, block, now.month), risks,
+                   block.of(life.death_threshold.values()).data());
   });
 }
 
