@@ -1,13 +1,14 @@
 #include "sim/processes/demography/candidates.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
 #include <memory>
+#include <span>
 
 #include "sim/core/random.hpp"
+#include "sim/core/vectorise.hpp"
 #include "sim/population/blocks.hpp"
+#include "sim/population/marks.hpp"
 
 namespace hale {
 namespace {
@@ -15,10 +16,67 @@ namespace {
 /// One block's luck and marks, too big for a thread's stack.
 struct Scratch {
   LuckBlock<rows_per_block> luck;
-  std::array<std::uint8_t, rows_per_block> mark;
-  std::array<std::uint32_t, rows_per_block> row;
+  Marks marks;
+  std::array<std::uint16_t, rows_per_block> row;
   std::array<Uid, rows_per_block> uid;
+  static_assert(rows_per_block <= 65536, "a row of a block fits 16 bits");
 };
+
+using Lane = const std::uint32_t*;
+
+struct IndividualRows {
+  Lane death;
+  Lane birth;
+  Lane leaving_home;
+  Lane partnering;
+  const std::uint32_t* death_threshold;
+  const Sex* sex;
+  const Role* role;
+  std::size_t count;
+};
+
+HALE_FOR_EVERY_CPU void mark_individuals(const IndividualRows& rows, const Ceilings& ceilings,
+                                         std::uint8_t* marks) {
+  const IndividualRows r = rows;
+  const Ceilings top = ceilings;
+  HALE_ROWS_ARE_INDEPENDENT
+  for (std::size_t i = 0; i < r.count; ++i) {
+    const bool dies = r.death[i] < r.death_threshold[i];
+    const bool bears = (r.birth[i] < top.birth) & (r.sex[i] == Sex::female);
+    const bool leaves = (r.leaving_home[i] < top.leaving_home) & (r.role[i] == Role::child);
+    const bool pairs = (r.partnering[i] < top.partnering) & (r.role[i] != Role::partner);
+    marks[i] = static_cast<std::uint8_t>(dies | bears | leaves | pairs);
+  }
+}
+
+/// Reference persons, and others but partners of an age to leave alone.
+struct DeciderRows {
+  const Role* role;
+  const std::int16_t* birth_month;
+  std::int16_t latest_birth;  ///< of those who may leave alone
+  std::int16_t births_after;
+  std::size_t count;
+};
+
+HALE_FOR_EVERY_CPU void mark_deciders(const DeciderRows& rows, std::uint8_t* marks) {
+  const DeciderRows r = rows;
+  HALE_ROWS_ARE_INDEPENDENT
+  for (std::size_t i = 0; i < r.count; ++i) {
+    const bool young = (r.birth_month[i] <= r.latest_birth) & (r.birth_month[i] > r.births_after);
+    const bool lone = (r.role[i] != Role::partner) & young;
+    marks[i] = static_cast<std::uint8_t>((r.role[i] == Role::reference) | lone);
+  }
+}
+
+HALE_FOR_EVERY_CPU void mark_decisions(Lane parting, Lane departure, const Ceilings& ceilings,
+                                       std::size_t count, std::uint8_t* marks) {
+  const Ceilings top = ceilings;
+  HALE_ROWS_ARE_INDEPENDENT
+  for (std::size_t i = 0; i < count; ++i) {
+    marks[i] =
+        static_cast<std::uint8_t>((parting[i] < top.parting) | (departure[i] < top.departure));
+  }
+}
 
 /// Everything that finding candidates in one block needs.
 class Search {
@@ -41,16 +99,11 @@ class Search {
     now_.luck.fill(block.of(who_.uid.values()), now_.month, Phase::life,
                    {lane[0], lane[1], lane[2], lane[3]});
     const std::uint32_t* const threshold = block.of(death_threshold_.values()).data();
-    // Copies: a write of bytes could alias anything it refers to, and keep the loop from vectors.
-    const Ceilings top = model_.ceilings;
-    std::uint8_t* const mark = scratch.mark.data();
-    const std::size_t rows = block.size();
-    for (std::size_t i = 0; i < rows; ++i) {
-      mark[i] = static_cast<std::uint8_t>(
-          (lane[0][i] < threshold[i] ? 1U : 0U) | (lane[1][i] < top.birth ? 1U : 0U) |
-          (lane[2][i] < top.leaving_home ? 1U : 0U) | (lane[3][i] < top.partnering ? 1U : 0U));
-    }
-    for_each_marked(block.size(), scratch, [&](std::size_t i) {
+    mark_individuals(
+        {lane[0], lane[1], lane[2], lane[3], threshold, block.of(who_.sex.values()).data(),
+         block.of(who_.role.values()).data(), block.size()},
+        model_.ceilings, scratch.marks.row.data());
+    scratch.marks.for_each(block.size(), [&](std::size_t i) {
       const PersonId person{block.begin + i};
       if (who_.vital[person] != Vital::alive) return;
       if (lane[0][i] < threshold[i]) found.deaths.push_back(person);
@@ -66,13 +119,8 @@ class Search {
     auto& lane = scratch.luck.lane;
     now_.luck.fill(std::span{scratch.uid}.first(deciders), now_.month, Phase::household,
                    {lane[0], lane[1], lane[2], lane[3]});
-    const Ceilings top = model_.ceilings;
-    std::uint8_t* const mark = scratch.mark.data();
-    for (std::size_t i = 0; i < deciders; ++i) {
-      mark[i] = static_cast<std::uint8_t>((lane[0][i] < top.parting ? 1U : 0U) |
-                                          (lane[1][i] < top.departure ? 1U : 0U));
-    }
-    for_each_marked(deciders, scratch, [&](std::size_t i) {
+    mark_decisions(lane[0], lane[1], model_.ceilings, deciders, scratch.marks.row.data());
+    scratch.marks.for_each(deciders, [&](std::size_t i) {
       const PersonId person{block.begin + scratch.row[i]};
       if (who_.vital[person] != Vital::alive) return;
       if (lane[0][i] < parting(person)) found.partings.push_back(person);
@@ -81,42 +129,22 @@ class Search {
   }
 
   std::size_t gather_deciders(Block block, Scratch& scratch) const {
-    const Role* const role = block.of(who_.role.values()).data();
-    const std::int16_t* const born = block.of(who_.birth_month.values()).data();
+    const auto born_years_ago = [&](int years) {
+      return static_cast<std::int16_t>(now_.month.index() - 12 * years);
+    };
+    mark_deciders({block.of(who_.role.values()).data(), block.of(who_.birth_month.values()).data(),
+                   born_years_ago(youngest_lone_leaver), born_years_ago(oldest_lone_leaver + 1),
+                   block.size()},
+                  scratch.marks.row.data());
+    // About every second row: no branch would foresee which.
     const Uid* const uid = block.of(who_.uid.values()).data();
-    const auto latest = static_cast<std::int16_t>(now_.month.index() - 12 * youngest_lone_leaver);
-    const auto earliest =
-        static_cast<std::int16_t>(now_.month.index() - 12 * (oldest_lone_leaver + 1));
-    std::uint8_t* const mark = scratch.mark.data();
-    const std::size_t rows = block.size();
-    for (std::size_t i = 0; i < rows; ++i) {
-      const bool young = (born[i] <= latest) & (born[i] > earliest);
-      const bool lone = (role[i] != Role::partner) & young;
-      mark[i] = static_cast<std::uint8_t>((role[i] == Role::reference) | lone);
-    }
     std::size_t deciders = 0;
-    for (std::size_t i = 0; i < rows; ++i) {
-      scratch.row[deciders] = static_cast<std::uint32_t>(i);
-      deciders += mark[i];
-    }
-    for (std::size_t k = 0; k < deciders; ++k) {
-      scratch.uid[k] = uid[scratch.row[k]];
+    for (std::size_t i = 0; i < block.size(); ++i) {
+      scratch.row[deciders] = static_cast<std::uint16_t>(i);
+      scratch.uid[deciders] = uid[i];
+      deciders += scratch.marks.row[i];
     }
     return deciders;
-  }
-
-  /// Calls visit(i) for every i below n whose mark is set: eight marks at a glance.
-  template <class Visit>
-  static void for_each_marked(std::size_t n, const Scratch& scratch, const Visit& visit) {
-    constexpr std::size_t eight = sizeof(std::uint64_t);
-    for (std::size_t i = 0; i < n; i += eight) {
-      std::uint64_t marks = 0;
-      std::memcpy(&marks, &scratch.mark[i], std::min(eight, n - i));
-      if (marks == 0) continue;
-      for (std::size_t k = i; k < std::min(i + eight, n); ++k) {
-        if (scratch.mark[k] != 0) visit(k);
-      }
-    }
   }
 
   std::size_t age(PersonId person) const {
