@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/core/apportion.hpp"
+#include "sim/core/vectorise.hpp"
 #include "sim/population/blocks.hpp"
 
 namespace hale {
@@ -19,20 +20,26 @@ struct TaxesAndPensions {
   std::int64_t state_pension = 0;
 };
 
+/// One column's sum over those alive.
+HALE_FOR_EVERY_CPU std::int64_t sum_of_living(const std::int32_t* pence, const Vital* vital,
+                                              std::size_t rows) {
+  std::int64_t sum = 0;
+  for (std::size_t i = 0; i < rows; ++i) {
+    sum += vital[i] == Vital::alive ? pence[i] : 0;
+  }
+  return sum;
+}
+
 TaxesAndPensions sum_taxes_and_pensions(const People& people) {
-  const auto vital = people.demography.vital.values();
-  const auto tax = people.income.income_tax.values();
-  const auto employee_ni = people.income.employee_ni.values();
-  const auto employer_ni = people.income.employer_ni.values();
-  const auto pension = people.income.state_pension.values();
   const auto visit = [&](Block block, TaxesAndPensions& sum) {
-    for (std::size_t i = block.begin; i < block.end; ++i) {
-      const std::int64_t alive = vital[i] == Vital::alive ? 1 : 0;
-      sum.income_tax += alive * tax[i];
-      sum.employee_ni += alive * employee_ni[i];
-      sum.employer_ni += alive * employer_ni[i];
-      sum.state_pension += alive * pension[i];
-    }
+    const Vital* const vital = block.of(people.demography.vital.values()).data();
+    const auto of = [&](const PersonColumn<std::int32_t>& pence) {
+      return sum_of_living(block.of(pence.values()).data(), vital, block.size());
+    };
+    sum.income_tax += of(people.income.income_tax);
+    sum.employee_ni += of(people.income.employee_ni);
+    sum.employer_ni += of(people.income.employer_ni);
+    sum.state_pension += of(people.income.state_pension);
   };
   const auto merge = [](TaxesAndPensions& into, const TaxesAndPensions& from) {
     into.income_tax += from.income_tax;
@@ -43,13 +50,20 @@ TaxesAndPensions sum_taxes_and_pensions(const People& people) {
   return sum_over_blocks(people.size(), TaxesAndPensions{}, visit, merge);
 }
 
+/// One column's sum over households with members.
+HALE_FOR_EVERY_CPU std::int64_t sum_of_lived_in(const std::int32_t* pence, const std::uint8_t* size,
+                                                std::size_t rows) {
+  std::int64_t sum = 0;
+  for (std::size_t i = 0; i < rows; ++i) {
+    sum += size[i] > 0 ? pence[i] : 0;
+  }
+  return sum;
+}
+
 std::int64_t sum_universal_credit(const Households& households) {
-  const auto size = households.house.size.values();
-  const auto credit = households.income.universal_credit.values();
   const auto visit = [&](Block block, std::int64_t& sum) {
-    for (std::size_t i = block.begin; i < block.end; ++i) {
-      sum += size[i] > 0 ? credit[i] : 0;
-    }
+    sum += sum_of_lived_in(block.of(households.income.universal_credit.values()).data(),
+                           block.of(households.house.size.values()).data(), block.size());
   };
   const auto merge = [](std::int64_t& into, std::int64_t from) { into += from; };
   return sum_over_blocks(households.size(), std::int64_t{0}, visit, merge);

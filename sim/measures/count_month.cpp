@@ -5,6 +5,7 @@
 #include <span>
 
 #include "sim/core/contracts.hpp"
+#include "sim/core/vectorise.hpp"
 #include "sim/population/blocks.hpp"
 
 namespace hale {
@@ -33,29 +34,49 @@ static_assert([] {
   return true;
 }());
 
-void encode_cells(Month month, const DemographyColumns& base, Block block, BlockCodes& codes) {
-  const auto vital = block.of(base.vital.values());
-  const auto birth_month = block.of(base.birth_month.values());
-  const auto sex = block.of(base.sex.values());
-  for (std::size_t i = 0; i < block.size(); ++i) {
-    expects(vital[i] != Vital::alive || month.index() >= birth_month[i],
+/// A block's columns, and the month.
+struct Rows {
+  const Vital* vital;
+  const std::int16_t* birth_month;
+  const Sex* sex;
+  const Work* work;
+  const SelfRatedHealth* self_rated;
+  const Condition* condition;
+  std::size_t count;
+  int now;
+};
+
+Rows rows_of(const People& people, Block block, Month month) {
+  return {block.of(people.demography.vital.values()).data(),
+          block.of(people.demography.birth_month.values()).data(),
+          block.of(people.demography.sex.values()).data(),
+          block.of(people.employment.work.values()).data(),
+          block.of(people.health.self_rated.values()).data(),
+          block.of(people.health.condition.values()).data(),
+          block.size(),
+          month.index()};
+}
+
+void expect_births_before(const Rows& rows) {
+  for (std::size_t i = 0; i < rows.count; ++i) {
+    expects(rows.vital[i] != Vital::alive || rows.now >= rows.birth_month[i],
             "nobody is counted before birth");
-    const auto age = static_cast<std::uint16_t>(month.index() - birth_month[i]);
-    codes.cell[i] = static_cast<std::uint16_t>(
-        static_cast<std::uint16_t>(sex[i]) * number_of_age_bands + band_of_months(age));
-    codes.alive[i] = vital[i] == Vital::alive ? 1 : 0;
   }
 }
 
-void encode_states(const People& people, Block block, BlockCodes& codes) {
-  const auto work = block.of(people.employment.work.values());
-  const auto self_rated = block.of(people.health.self_rated.values());
-  const auto condition = block.of(people.health.condition.values());
-  for (std::size_t i = 0; i < block.size(); ++i) {
-    codes.state[i] = static_cast<std::uint16_t>(codes.cell[i] * number_of_person_states +
-                                                person_state(work[i], self_rated[i], condition[i]));
-    codes.ward_state[i] = static_cast<std::uint8_t>((is_employed(work[i]) ? 2 : 0) +
-                                                    (is_good(self_rated[i]) ? 1 : 0));
+HALE_FOR_EVERY_CPU void encode(const Rows& rows, BlockCodes& codes) {
+  const Rows r = rows;
+  HALE_ROWS_ARE_INDEPENDENT
+  for (std::size_t i = 0; i < r.count; ++i) {
+    const auto age = static_cast<std::uint16_t>(r.now - r.birth_month[i]);
+    const auto cell = static_cast<std::uint16_t>(
+        static_cast<std::uint16_t>(r.sex[i]) * number_of_age_bands + band_of_months(age));
+    codes.cell[i] = cell;
+    codes.state[i] = static_cast<std::uint16_t>(
+        cell * number_of_person_states + person_state(r.work[i], r.self_rated[i], r.condition[i]));
+    codes.ward_state[i] = static_cast<std::uint8_t>((is_employed(r.work[i]) ? 2 : 0) +
+                                                    (is_good(r.self_rated[i]) ? 1 : 0));
+    codes.alive[i] = r.vital[i] == Vital::alive ? 1 : 0;
   }
 }
 
@@ -80,8 +101,9 @@ void count_neighbours(const BlockCodes& codes, std::span<const std::uint32_t> de
 void count_block(Month month, const People& people, const std::vector<LsoaPlace>& places,
                  Block block, MonthCounts& counts) {
   BlockCodes codes;
-  encode_cells(month, people.demography, block, codes);
-  encode_states(people, block, codes);
+  const Rows rows = rows_of(people, block, month);
+  expect_births_before(rows);
+  encode(rows, codes);
   const auto lsoa = block.of(people.demography.lsoa.values());
   const auto death_threshold = block.of(people.life.death_threshold.values());
   for (std::size_t begin = 0; begin < block.size();) {

@@ -69,10 +69,15 @@ ByState person_hazards(const StateMatrix& base, const MeanRatios& means, std::si
   return hazards;
 }
 
-ByState cumulative_chances(const ByState& hazards) {
+double total_hazard(const ByState& hazards) {
   double total = 0.0;
   for (const double hazard : hazards)
     total += hazard;
+  return total;
+}
+
+ByState cumulative_chances(const ByState& hazards) {
+  const double total = total_hazard(hazards);
   const double chance_per_hazard = total > 0.0 ? -std::expm1(-total) / total : 0.0;
   ByState chances{};
   double sum = 0.0;

@@ -99,6 +99,9 @@ struct WorkConditions {
                                      std::size_t stratum, const WorkEffects& effects,
                                      const WorkFacts& facts, const WorkConditions& conditions);
 
+/// Towards all states together. The chance of moving, 1 - exp(-total), is never above it.
+[[nodiscard]] double total_hazard(const ByState& hazards);
+
 /// Cumulative chances of having moved to each state by the end of the month, in the order of the
 /// states: jobs come first, so that easier job finding never takes a job from anyone.
 [[nodiscard]] ByState cumulative_chances(const ByState& hazards);

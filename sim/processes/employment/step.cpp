@@ -140,10 +140,12 @@ class MonthOfWork {
     WorkConditions conditions{tightness_[place / number_of_imd_quintiles], 1.0};
     if (!finding_.empty()) conditions.entry *= double{finding_[person.row()]};
     if (!loss_.empty()) conditions.exit *= double{loss_[person.row()]};
-    const ByState chances = cumulative_chances(
+    const ByState hazards =
         person_hazards(model_.cells.hazards(model_.cells.cell(place, who.sex[person], age)),
                        market_.mean_ratios, MeanRatios::stratum(place, who.sex[person], age),
-                       model_.effects, work_facts(world_.people, person), conditions));
+                       model_.effects, work_facts(world_.people, person), conditions);
+    if (transition >= threshold_of(std::min(total_hazard(hazards), 1.0))) return before;
+    const ByState chances = cumulative_chances(hazards);
     for (std::size_t to = 0; to < chances.size(); ++to) {
       if (transition < threshold_of(chances[to])) return adult_state(to);
     }
