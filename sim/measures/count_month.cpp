@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <span>
+#include <cstdint>
 
 #include "sim/core/contracts.hpp"
 #include "sim/core/vectorise.hpp"
@@ -11,12 +11,21 @@
 namespace hale {
 namespace {
 
-/// A block's people as numbers to count by, made in loops that compilers vectorise.
-struct BlockCodes {
-  std::array<std::uint16_t, rows_per_block> cell;       ///< sex x age band
-  std::array<std::uint16_t, rows_per_block> state;      ///< cell x person state
-  std::array<std::uint8_t, rows_per_block> ward_state;  ///< employed x good health
-  std::array<std::uint8_t, rows_per_block> alive;       ///< 1 or 0
+/// Rows at a time: what they count as stays in the first-level cache.
+constexpr std::size_t strip = 1024;
+
+constexpr auto bands = static_cast<std::uint32_t>(number_of_age_bands);
+constexpr auto ward_states = static_cast<std::uint32_t>(number_of_ward_states);
+static_assert(number_of_person_states <= 256, "a person state fits a byte");
+
+/// What people count as, made in a loop that compilers vectorise. Movers keep their rows, so that
+/// neighbours in memory soon live all over the region: each row has its own place.
+struct Codes {
+  std::array<std::uint32_t, strip> cell;            ///< LA x IMD decile x sex x age band
+  std::array<std::uint32_t, strip> ward;            ///< ward x ward state
+  std::array<std::uint32_t, strip> expected_death;  ///< in 2^-32; 0 unless alive
+  std::array<std::uint8_t, strip> state;            ///< person state
+  std::array<std::uint8_t, strip> alive;            ///< 1 or 0
 };
 
 /// age_band_of, without a branch, of an age in months.
@@ -34,7 +43,7 @@ static_assert([] {
   return true;
 }());
 
-/// A block's columns, and the month.
+/// A strip's columns, and the month.
 struct Rows {
   const Vital* vital;
   const std::int16_t* birth_month;
@@ -42,6 +51,8 @@ struct Rows {
   const Work* work;
   const SelfRatedHealth* self_rated;
   const Condition* condition;
+  const LsoaId* lsoa;
+  const std::uint32_t* death_threshold;
   std::size_t count;
   int now;
 };
@@ -53,6 +64,8 @@ Rows rows_of(const People& people, Block block, Month month) {
           block.of(people.employment.work.values()).data(),
           block.of(people.health.self_rated.values()).data(),
           block.of(people.health.condition.values()).data(),
+          block.of(people.demography.lsoa.values()).data(),
+          block.of(people.life.death_threshold.values()).data(),
           block.size(),
           month.index()};
 }
@@ -64,56 +77,43 @@ void expect_births_before(const Rows& rows) {
   }
 }
 
-HALE_FOR_EVERY_CPU void encode(const Rows& rows, BlockCodes& codes) {
+HALE_FOR_EVERY_CPU void encode(const Rows& rows, const LsoaPlace* places, Codes& codes) {
   const Rows r = rows;
   HALE_ROWS_ARE_INDEPENDENT
   for (std::size_t i = 0; i < r.count; ++i) {
+    const std::int32_t lsoa = r.lsoa[i].row();
     const auto age = static_cast<std::uint16_t>(r.now - r.birth_month[i]);
-    const auto cell = static_cast<std::uint16_t>(
-        static_cast<std::uint16_t>(r.sex[i]) * number_of_age_bands + band_of_months(age));
-    codes.cell[i] = cell;
-    codes.state[i] = static_cast<std::uint16_t>(
-        cell * number_of_person_states + person_state(r.work[i], r.self_rated[i], r.condition[i]));
-    codes.ward_state[i] = static_cast<std::uint8_t>((is_employed(r.work[i]) ? 2 : 0) +
-                                                    (is_good(r.self_rated[i]) ? 1 : 0));
-    codes.alive[i] = r.vital[i] == Vital::alive ? 1 : 0;
+    const bool alive = r.vital[i] == Vital::alive;
+    codes.cell[i] = places[lsoa].first_cell + static_cast<std::uint32_t>(r.sex[i]) * bands +
+                    band_of_months(age);
+    codes.ward[i] = places[lsoa].ward * ward_states + (is_employed(r.work[i]) ? 2U : 0U) +
+                    (is_good(r.self_rated[i]) ? 1U : 0U);
+    codes.expected_death[i] = alive ? r.death_threshold[i] : 0;
+    codes.state[i] =
+        static_cast<std::uint8_t>(person_state(r.work[i], r.self_rated[i], r.condition[i]));
+    codes.alive[i] = alive ? 1 : 0;
   }
 }
 
-/// Counts neighbours [begin, end) of a block, who live in one LSOA.
-void count_neighbours(const BlockCodes& codes, std::span<const std::uint32_t> death_threshold,
-                      std::size_t begin, std::size_t end, LsoaPlace place, MonthCounts& counts) {
-  std::int32_t* const people = counts.cells[place.first_cell].people.data();
-  std::int64_t* const expected = &counts.expected_deaths[place.first_cell];
-  static_assert(rows_per_block < 65536, "a block's people fit a field of 16 bits");
-  std::uint64_t ward_states = 0;  // four fields of 16 bits
-  for (std::size_t i = begin; i < end; ++i) {
-    people[codes.state[i]] += codes.alive[i];
-    expected[codes.cell[i]] += codes.alive[i] * std::int64_t{death_threshold[i]};
-    ward_states += std::uint64_t{codes.alive[i]} << (16U * codes.ward_state[i]);
-  }
-  for (std::size_t state = 0; state < number_of_ward_states; ++state) {
-    counts.wards[place.ward * number_of_ward_states + state] +=
-        static_cast<std::int32_t>((ward_states >> (16U * state)) & 0xFFFFU);
+void count(const Codes& codes, std::size_t rows, MonthCounts& counts) {
+  CellMonth* const cells = counts.cells.data();
+  std::int64_t* const expected_deaths = counts.expected_deaths.data();
+  std::int32_t* const wards = counts.wards.data();
+  for (std::size_t i = 0; i < rows; ++i) {
+    cells[codes.cell[i]].people[codes.state[i]] += codes.alive[i];
+    expected_deaths[codes.cell[i]] += codes.expected_death[i];
+    wards[codes.ward[i]] += codes.alive[i];
   }
 }
 
 void count_block(Month month, const People& people, const std::vector<LsoaPlace>& places,
                  Block block, MonthCounts& counts) {
-  BlockCodes codes;
-  const Rows rows = rows_of(people, block, month);
-  expect_births_before(rows);
-  encode(rows, codes);
-  const auto lsoa = block.of(people.demography.lsoa.values());
-  const auto death_threshold = block.of(people.life.death_threshold.values());
-  for (std::size_t begin = 0; begin < block.size();) {
-    const LsoaId here = lsoa[begin];
-    std::size_t end = begin + 1;
-    while (end < block.size() && lsoa[end] == here) {
-      ++end;
-    }
-    count_neighbours(codes, death_threshold, begin, end, places[here.row()], counts);
-    begin = end;
+  Codes codes;
+  for (std::size_t begin = block.begin; begin < block.end; begin += strip) {
+    const Rows rows = rows_of(people, {begin, std::min(begin + strip, block.end)}, month);
+    expect_births_before(rows);
+    encode(rows, places.data(), codes);
+    count(codes, rows.count, counts);
   }
 }
 
