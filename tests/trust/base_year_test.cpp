@@ -27,7 +27,7 @@ TEST_CASE("watching the base year leaves it as it is", "[trust][verify]") {
   const auto& months = watched.of(region, persons).working_age;
   const auto person_months = std::accumulate(months.begin(), months.end(), std::int64_t{0});
   CHECK(asked_twice < person_months / 3);         // not those who came, left or turned 65
-  CHECK(asked_twice > 0.95 * person_months / 3);  // four quarters of the year
+  CHECK(static_cast<double>(asked_twice) > 0.95 * static_cast<double>(person_months) / 3);  // four quarters of the year
   CHECK(watched.pay.size() == region);
 }
 
