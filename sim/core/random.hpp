@@ -86,6 +86,8 @@ enum class Event : std::uint16_t {
   start_condition = 41,
   start_a = 42,
   start_b = 43,
+  disability_payment = 44,
+  financial_distress = 45,
 };
 
 /// A chance as a 32-bit threshold: luck strikes when its bits are below it. 0 never strikes; a

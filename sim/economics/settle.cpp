@@ -14,6 +14,7 @@ namespace {
 
 /// Pence of one month, over everyone alive.
 struct TaxesAndPensions {
+  std::int64_t disability_payment = 0;
   std::int64_t income_tax = 0;
   std::int64_t employee_ni = 0;
   std::int64_t employer_ni = 0;
@@ -36,12 +37,14 @@ TaxesAndPensions sum_taxes_and_pensions(const People& people) {
     const auto of = [&](const PersonColumn<std::int32_t>& pence) {
       return sum_of_living(block.of(pence.values()).data(), vital, block.size());
     };
+    sum.disability_payment += of(people.income.disability_payment);
     sum.income_tax += of(people.income.income_tax);
     sum.employee_ni += of(people.income.employee_ni);
     sum.employer_ni += of(people.income.employer_ni);
     sum.state_pension += of(people.income.state_pension);
   };
   const auto merge = [](TaxesAndPensions& into, const TaxesAndPensions& from) {
+    into.disability_payment += from.disability_payment;
     into.income_tax += from.income_tax;
     into.employee_ni += from.employee_ni;
     into.employer_ni += from.employer_ni;
@@ -60,13 +63,34 @@ HALE_FOR_EVERY_CPU std::int64_t sum_of_lived_in(const std::int32_t* pence, const
   return sum;
 }
 
-std::int64_t sum_universal_credit(const Households& households) {
-  const auto visit = [&](Block block, std::int64_t& sum) {
-    sum += sum_of_lived_in(block.of(households.income.universal_credit.values()).data(),
-                           block.of(households.house.size.values()).data(), block.size());
+/// Pence of one month, over every household that exists.
+struct HouseholdTransfers {
+  std::int64_t from_dwp = 0;       ///< Universal Credit, pension credit, housing benefit, carers
+  std::int64_t child_benefit = 0;  ///< less the charge on high incomes
+  std::int64_t council_tax = 0;
+  std::int64_t council_tax_support = 0;
+};
+
+HouseholdTransfers sum_households(const Households& households) {
+  const HouseholdIncomeColumns& income = households.income;
+  const auto visit = [&](Block block, HouseholdTransfers& sum) {
+    const std::uint8_t* const size = block.of(households.house.size.values()).data();
+    const auto of = [&](const HouseholdColumn<std::int32_t>& pence) {
+      return sum_of_lived_in(block.of(pence.values()).data(), size, block.size());
+    };
+    sum.from_dwp += of(income.universal_credit) + of(income.pension_credit) +
+                    of(income.housing_benefit) + of(income.carers_allowance);
+    sum.child_benefit += of(income.child_benefit) - of(income.child_benefit_charge);
+    sum.council_tax += of(income.council_tax);
+    sum.council_tax_support += of(income.council_tax_support);
   };
-  const auto merge = [](std::int64_t& into, std::int64_t from) { into += from; };
-  return sum_over_blocks(households.size(), std::int64_t{0}, visit, merge);
+  const auto merge = [](HouseholdTransfers& into, const HouseholdTransfers& from) {
+    into.from_dwp += from.from_dwp;
+    into.child_benefit += from.child_benefit;
+    into.council_tax += from.council_tax;
+    into.council_tax_support += from.council_tax_support;
+  };
+  return sum_over_blocks(households.size(), HouseholdTransfers{}, visit, merge);
 }
 
 /// Whole weights in millionths, for apportion.
@@ -92,7 +116,12 @@ void settle(Month month, const World& world, Accounts& accounts) {
   transfer(Agency::individuals, Agency::hmrc, sums.employee_ni);
   transfer(Agency::employers, Agency::hmrc, sums.employer_ni);
   transfer(Agency::dwp, Agency::individuals, sums.state_pension);
-  transfer(Agency::dwp, Agency::individuals, sum_universal_credit(world.households));
+  transfer(Agency::dwp, Agency::individuals, sums.disability_payment);
+  const HouseholdTransfers homes = sum_households(world.households);
+  transfer(Agency::dwp, Agency::individuals, homes.from_dwp);
+  transfer(Agency::hmrc, Agency::individuals, homes.child_benefit);
+  transfer(Agency::individuals, Agency::la_other, homes.council_tax);
+  transfer(Agency::la_other, Agency::individuals, homes.council_tax_support);
 }
 
 void settle_programmes(Month month, std::span<const Programme> programmes,

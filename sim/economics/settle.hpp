@@ -11,8 +11,10 @@
 namespace hale {
 
 /// Books the month's taxes and benefits of everyone alive, as transfers, both sides:
-/// income tax and employee NI (individuals to HMRC), employer NI (employers to HMRC), Universal
-/// Credit and state pension (DWP to individuals). Source: the population.
+/// income tax, employee NI and the charge on child benefit (individuals to HMRC), employer NI
+/// (employers to HMRC), child benefit (HMRC to individuals), Universal Credit, pension credit,
+/// housing benefit, Carer's Allowance, disability payments and state pension (DWP to individuals),
+/// council tax (individuals to local authorities) and its support (back). Source: the population.
 void settle(Month month, const World& world, Accounts& accounts);
 
 /// Books what each programme spent this month to its funders by their shares, as cost. The parts

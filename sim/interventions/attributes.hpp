@@ -38,8 +38,13 @@ enum class Attribute : std::uint8_t {
   la,
   ward,
   lsoa,
+  income_after_housing,
+  poverty,
+  poverty_after_housing,
+  financial_distress,
+  disability_payment,
 };
-inline constexpr std::size_t number_of_attributes = 25;
+inline constexpr std::size_t number_of_attributes = 30;
 
 /// number: compared with numbers. category: compared with its values by name. flag: true or false,
 /// written alone. place: compared with names or codes of the region's places.
@@ -169,6 +174,36 @@ inline constexpr std::array<AttributeFact, number_of_attributes> attribute_facts
     {"la", AttributeOf::place, AttributeKind::place, "", "local authority, by name or code", {}},
     {"ward", AttributeOf::place, AttributeKind::place, "", "ward, by name or code", {}},
     {"lsoa", AttributeOf::place, AttributeKind::place, "", "LSOA 2021, by code", {}},
+    {"income_after_housing",
+     AttributeOf::household,
+     AttributeKind::number,
+     "GBP/year",
+     "net equivalised income (a person living alone = 1), after rent",
+     {}},
+    {"poverty",
+     AttributeOf::household,
+     AttributeKind::flag,
+     "",
+     "income below 60 % of the United Kingdom's median, before housing costs",
+     {}},
+    {"poverty_after_housing",
+     AttributeOf::household,
+     AttributeKind::flag,
+     "",
+     "income below 60 % of the United Kingdom's median, after housing costs",
+     {}},
+    {"financial_distress",
+     AttributeOf::household,
+     AttributeKind::flag,
+     "",
+     "the household finds it hard to manage",
+     {}},
+    {"disability_payment",
+     AttributeOf::person,
+     AttributeKind::number,
+     "GBP/month",
+     "Personal Independence Payment, Disability Living or Attendance Allowance",
+     {}},
 }};
 
 [[nodiscard]] constexpr const AttributeFact& fact_of(Attribute attribute) {

@@ -169,6 +169,10 @@ void Leaf::mark_number(const PredicateStep& step, Mask mask) const {
       return between(step, households.income.equivalised, mask);
     case Attribute::universal_credit:
       return between(step, households.income.universal_credit, mask);
+    case Attribute::income_after_housing:
+      return between(step, households.income.equivalised_after_housing, mask);
+    case Attribute::disability_payment:
+      return between(step, people.income.disability_payment, mask);
     case Attribute::spare_bedrooms:
       return between(step, households.house.spare_bedrooms, mask);
     case Attribute::imd_decile:
@@ -188,6 +192,9 @@ void Leaf::mark_number(const PredicateStep& step, Mask mask) const {
     case Attribute::la:
     case Attribute::ward:
     case Attribute::lsoa:
+    case Attribute::poverty:
+    case Attribute::poverty_after_housing:
+    case Attribute::financial_distress:
       break;
   }
   expects(false, "the attribute is a number");
@@ -213,6 +220,12 @@ void Leaf::mark_category(const PredicateStep& step, Mask mask) const {
       return one_of(people.health.condition);
     case Attribute::tenure:
       return one_of(world_.households.house.tenure);
+    case Attribute::poverty:
+      return one_of(world_.households.income.poverty);
+    case Attribute::poverty_after_housing:
+      return one_of(world_.households.income.poverty_after_housing);
+    case Attribute::financial_distress:
+      return one_of(world_.households.income.distress);
     case Attribute::age:
     case Attribute::employed:
     case Attribute::work_months:
@@ -230,6 +243,8 @@ void Leaf::mark_category(const PredicateStep& step, Mask mask) const {
     case Attribute::la:
     case Attribute::ward:
     case Attribute::lsoa:
+    case Attribute::income_after_housing:
+    case Attribute::disability_payment:
       break;
   }
   expects(false, "the attribute is a category");

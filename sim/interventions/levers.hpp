@@ -23,8 +23,12 @@ enum class Lever : std::uint8_t {
   income_transfer,
   health_mcs,
   health_pcs,
+  income_benefit_universal_credit,
+  income_benefit_child_benefit,
+  income_benefit_pension_credit,
+  income_benefit_disability,
 };
-inline constexpr std::size_t number_of_levers = 5;
+inline constexpr std::size_t number_of_levers = 9;
 
 /// How several effects on one lever combine: ratios multiply, amounts add.
 enum class LeverRule : std::uint8_t { multiply, add };
@@ -51,6 +55,14 @@ inline constexpr std::array<LeverFact, number_of_levers> lever_facts{{
      "shift of the mental component score's target"},
     {"health.pcs", "points", LeverRule::add, 0.0F, -20.0F, 20.0F, "health",
      "shift of the physical component score's target"},
+    {"income.benefit.universal_credit", "GBP/month", LeverRule::add, 0.0F, -2000.0F, 2000.0F,
+     "income", "added to the maximum amount of Universal Credit of the person's benefit unit"},
+    {"income.benefit.child_benefit", "GBP/month", LeverRule::add, 0.0F, -2000.0F, 2000.0F, "income",
+     "added to the child benefit of a parent with dependent children"},
+    {"income.benefit.pension_credit", "GBP/month", LeverRule::add, 0.0F, -2000.0F, 2000.0F,
+     "income", "added to the income that pension credit guarantees the person's benefit unit"},
+    {"income.benefit.disability", "GBP/month", LeverRule::add, 0.0F, -1000.0F, 1000.0F, "income",
+     "added to the disability payment of a person who has one"},
 }};
 
 [[nodiscard]] constexpr const LeverFact& fact_of(Lever lever) {

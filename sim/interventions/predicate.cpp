@@ -17,10 +17,13 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 double column_units(Attribute attribute) {
   constexpr double pence_per_pound = 100.0;
   constexpr double months_per_year = 12.0;
-  if (attribute == Attribute::gross_pay || attribute == Attribute::universal_credit) {
+  if (attribute == Attribute::gross_pay || attribute == Attribute::universal_credit ||
+      attribute == Attribute::disability_payment) {
     return pence_per_pound;
   }
-  if (attribute == Attribute::household_income) return pence_per_pound / months_per_year;
+  if (attribute == Attribute::household_income || attribute == Attribute::income_after_housing) {
+    return pence_per_pound / months_per_year;
+  }
   return 1.0;
 }
 
@@ -100,8 +103,10 @@ Predicate Predicate::holds(Attribute flag) {
   }
   PredicateStep step;
   step.op = PredicateStep::Op::one_of;
-  step.attribute = Attribute::condition;
-  step.values = bit(Condition::limiting);
+  step.attribute = flag;
+  step.values = flag == Attribute::condition            ? bit(Condition::limiting)
+                : flag == Attribute::financial_distress ? bit(Distressed::yes)
+                                                        : bit(Poverty::yes);
   return leaf(step);
 }
 

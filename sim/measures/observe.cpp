@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/core/contracts.hpp"
+#include "sim/measures/count_living.hpp"
 #include "sim/measures/count_month.hpp"
 
 namespace hale {
@@ -93,6 +94,21 @@ void count_residents(Month month, const World& world, Tally& tally) {
   }
 }
 
+/// Adds one month to a year of the living standards.
+void add_living(const std::vector<LivingMonth>& month, std::size_t year, LivingCounts& counts) {
+  for (std::size_t la = 0; la < month.size(); ++la) {
+    const LivingMonth& here = month[la];
+    const std::size_t at = year * month.size() + la;
+    counts.residents[at] += here.residents;
+    counts.poverty[at] += here.poverty;
+    counts.poverty_after_housing[at] += here.poverty_after_housing;
+    counts.distress[at] += here.distress;
+    counts.children[at] += here.children;
+    counts.children_in_poverty[at] += here.children_in_poverty;
+    counts.children_in_poverty_after_housing[at] += here.children_in_poverty_after_housing;
+  }
+}
+
 }  // namespace
 
 void observe(Month month, const World& world, Tally& tally) {
@@ -104,6 +120,7 @@ void observe(Month month, const World& world, Tally& tally) {
             year_of(tally.expected_deaths, year, years),
             year_of(tally.wards.person_months, year, years));
   record_start(month, people_by_la(counts, tally.shape.las), tally);
+  add_living(count_living(world), year, tally.living);
 }
 
 void observe_movements(Month month, const World& world, const Movements& movements, Tally& tally) {

@@ -19,6 +19,11 @@ Tally::Tally(const TallyShape& shape_of_tally) : shape{shape_of_tally} {
                        &flows.departures, &flows.end}) {
     counts->resize(by_month_and_la);
   }
+  for (auto* counts :
+       {&living.residents, &living.poverty, &living.poverty_after_housing, &living.distress,
+        &living.children, &living.children_in_poverty, &living.children_in_poverty_after_housing}) {
+    counts->resize(shape.years * shape.las);
+  }
 }
 
 }  // namespace hale

@@ -88,6 +88,17 @@ struct FlowCounts {
   std::vector<std::int32_t> end;
 };
 
+/// Person-months of those who live in a private household, by (year, la).
+struct LivingCounts {
+  std::vector<std::int32_t> residents;
+  std::vector<std::int32_t> poverty;
+  std::vector<std::int32_t> poverty_after_housing;
+  std::vector<std::int32_t> distress;
+  std::vector<std::int32_t> children;  ///< dependent, under 20
+  std::vector<std::int32_t> children_in_poverty;
+  std::vector<std::int32_t> children_in_poverty_after_housing;
+};
+
 struct Tally {
   explicit Tally(const TallyShape& shape_of_tally);
 
@@ -97,6 +108,7 @@ struct Tally {
   CellCounts cells;
   WardCounts wards;
   FlowCounts flows;
+  LivingCounts living;
 };
 
 /// A sum of chances in 2^-32, as a number of deaths.

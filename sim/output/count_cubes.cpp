@@ -283,6 +283,33 @@ Cube flows_cube(const RunResults& results) {
   return cube;
 }
 
+Cube living_cube(const RunResults& results) {
+  Cube cube = empty_cube(results, "living", {la_axis(results.areas)});
+  const std::size_t las = results.areas.las.size();
+  const auto count = [&](std::string_view name, const std::string& meaning,
+                         std::vector<std::int32_t> LivingCounts::*counts) {
+    const auto of = [=](const Tally& tally) -> const auto& {
+      return tally.living.*counts;
+    };
+    add(cube, name, "person-months", meaning + ", in private households",
+        by_option_and_year(results, year_of(of, las)));
+  };
+  const std::string poor = " below 60 % of the United Kingdom's median income ";
+  const std::string before = "before housing costs";
+  const std::string after = "after housing costs";
+  count("residents", "person-months lived", &LivingCounts::residents);
+  count("poverty", "people" + poor + before, &LivingCounts::poverty);
+  count("poverty_after_housing", "people" + poor + after, &LivingCounts::poverty_after_housing);
+  count("distress", "people whose household is in financial distress", &LivingCounts::distress);
+  count("children", "dependent children", &LivingCounts::children);
+  count("children_in_poverty", "dependent children" + poor + before,
+        &LivingCounts::children_in_poverty);
+  count("children_in_poverty_after_housing", "dependent children" + poor + after,
+        &LivingCounts::children_in_poverty_after_housing);
+  cube.variables.push_back(codes_of("la", results.areas.las));
+  return cube;
+}
+
 Cube hle_cube(const RunResults& results) {
   const std::vector<Place> areas = report_areas(results.areas);
   std::vector<std::string> names;

@@ -20,6 +20,9 @@ namespace hale {
 /// The population account by (option, draw, seed, year, month, la).
 [[nodiscard]] Cube flows_cube(const RunResults& results);
 
+/// Person-months in private households by local authority: poverty and financial distress.
+[[nodiscard]] Cube living_cube(const RunResults& results);
+
 /// Life and healthy life expectancy by (option, draw, seed, year, area, sex).
 [[nodiscard]] Cube hle_cube(const RunResults& results);
 

@@ -33,16 +33,39 @@ struct HouseColumns {
 /// Is a household's income to be pooled anew?
 enum class Due : std::uint8_t { no, yes };
 
+/// Below 60 % of the United Kingdom's median?
+enum class Poverty : std::uint8_t { no, yes };
+
+/// Is the household finding it hard to manage?
+enum class Distressed : std::uint8_t { no, yes };
+
 /// Owner: income. Amounts in pence per month.
 struct HouseholdIncomeColumns {
   HouseholdColumn<std::int32_t> universal_credit;
-  HouseholdColumn<std::int32_t> net;          ///< earnings + benefits + transfers - income tax - NI
+  HouseholdColumn<std::int32_t> child_benefit;
+  HouseholdColumn<std::int32_t> child_benefit_charge;  ///< the high income charge
+  HouseholdColumn<std::int32_t> carers_allowance;
+  HouseholdColumn<std::int32_t> pension_credit;
+  HouseholdColumn<std::int32_t> housing_benefit;
+  HouseholdColumn<std::int32_t> council_tax;          ///< the bill, after discounts
+  HouseholdColumn<std::int32_t> council_tax_support;  ///< off the bill
+  HouseholdColumn<std::int32_t> rent;
+  /// Earnings, benefits and transfers less income tax, NI, the charge and council tax.
+  HouseholdColumn<std::int32_t> net;
   HouseholdColumn<std::int32_t> equivalised;  ///< net / modified OECD scale, before housing costs
+  HouseholdColumn<std::int32_t> equivalised_after_housing;
+  HouseholdColumn<Poverty> poverty;                ///< before housing costs
+  HouseholdColumn<Poverty> poverty_after_housing;  ///< after
+  HouseholdColumn<Distressed> distress;
+  HouseholdColumn<std::uint8_t> children;  ///< dependent children, under 20
   HouseholdColumn<Due> due;
   HouseholdColumn<std::uint16_t> pooled_at;  ///< house.changes when income was last pooled
 
   [[nodiscard]] auto columns() {
-    return std::tie(universal_credit, net, equivalised, due, pooled_at);
+    return std::tie(universal_credit, child_benefit, child_benefit_charge, carers_allowance,
+                    pension_credit, housing_benefit, council_tax, council_tax_support, rent, net,
+                    equivalised, equivalised_after_housing, poverty, poverty_after_housing,
+                    distress, children, due, pooled_at);
   }
 };
 

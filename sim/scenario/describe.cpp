@@ -51,7 +51,7 @@ std::string describe_attributes() {
     if (fact.of != last) text += fmt::format("\n{}\n", in_words(fact.of));
     last = fact.of;
     text +=
-        fmt::format("  {:<18} {}\n  {:<18}   {}\n", fact.name, fact.meaning, "", values_of(fact));
+        fmt::format("  {:<22} {}\n  {:<22}   {}\n", fact.name, fact.meaning, "", values_of(fact));
   }
   return text;
 }
@@ -60,8 +60,8 @@ std::string describe_levers() {
   std::string text = "What `effect` may change.\n\n";
   for (const LeverFact& fact : lever_facts) {
     const bool multiplies = fact.rule == LeverRule::multiply;
-    text += fmt::format("  {:<18} {}\n", fact.name, fact.meaning);
-    text += fmt::format("  {:<18}   `{}:` in {}, from {:g} to {:g}; several {}; read by {}\n", "",
+    text += fmt::format("  {:<32} {}\n", fact.name, fact.meaning);
+    text += fmt::format("  {:<32}   `{}:` in {}, from {:g} to {:g}; several {}; read by {}\n", "",
                         multiplies ? "hazard_ratio" : "add", fact.unit, fact.low, fact.high,
                         multiplies ? "multiply" : "add up", fact.process);
   }

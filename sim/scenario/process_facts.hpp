@@ -28,14 +28,16 @@ inline constexpr std::array<ProcessFact, 7> process_facts{{
      "demography.*, health.self_rated, areas", "employment.*", "work.job_finding, work.job_loss",
      "work_transition, work_destination, wage_shock, hours, start_wage"},
     {"income", "sim/processes/income/income.hpp",
-     "income tax, National Insurance and State Pension of each person",
-     "demography.{birth_month, vital, role, household}, employment.{gross_pay, work}, "
+     "income tax, National Insurance, State Pension and disability payment of each person",
+     "demography.{uid, birth_month, sex, vital, role, household}, employment.{gross_pay, work}, "
      "health.condition",
-     "people.income, households.income.due", "income.transfer", ""},
+     "people.income, households.income.due", "income.transfer", "disability_payment"},
     {"household income", "sim/processes/income/income.hpp",
-     "Universal Credit, net and equivalised income of each household",
-     "households.house, people.{demography, employment, income, health.condition}, areas.la",
-     "households.income", "income.transfer", "start_b"},
+     "benefits, council tax, net and equivalised income, poverty and distress of each household",
+     "households.house, people.{demography, employment, income}, areas.la", "households.income",
+     "income.transfer, income.benefit.universal_credit, income.benefit.child_benefit, "
+     "income.benefit.pension_credit, income.benefit.disability",
+     "start_b, financial_distress"},
     {"health", "sim/processes/health/health.hpp",
      "physical and mental scores, limiting conditions, self-rated health",
      "demography.{uid, birth_month, sex, lsoa}, employment.work, areas.imd_decile", "health.*",

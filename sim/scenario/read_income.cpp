@@ -1,6 +1,6 @@
 #include "sim/scenario/read_income.hpp"
 
-#include <charconv>
+#include <array>
 #include <cmath>
 #include <string>
 #include <string_view>
@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/scenario/read_income_rules.hpp"
 #include "sim/storage/csv.hpp"
 
 namespace hale {
@@ -16,114 +17,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// "2025-04"; complains and gives January 1900 when it is no month.
-Month month_at(const CsvTable& table, std::size_t row, std::size_t column) {
-  const std::string_view text = table.text(row, column);
-  int year = 0;
-  int month = 0;
-  const char* const end = text.data() + text.size();
-  const auto first = std::from_chars(text.data(), end, year);
-  const bool has_dash = first.ptr != end && *first.ptr == '-';
-  if (has_dash) {
-    const auto second = std::from_chars(first.ptr + 1, end, month);
-    if (second.ptr == end && month >= 1 && month <= 12 && year >= 1900) return Month{year, month};
+/// Row of the local authority with the code at a field; complains when there is none.
+std::size_t la_at(const CsvTable& table, std::size_t row, std::size_t column, const Areas& areas) {
+  std::size_t la = 0;
+  while (la < areas.las.size() && areas.las[la].code != table.text(row, column))
+    ++la;
+  if (la == areas.las.size()) {
+    table.complain(row, column,
+                   fmt::format("unknown local authority `{}`", table.text(row, column)),
+                   "it is not in the region");
   }
-  table.complain(row, column, fmt::format("`{}` is no month", text), "", "write 2025-04");
-  return Month{};
-}
-
-/// Reads the fields of one row from left to right.
-class RowReader {
- public:
-  RowReader(const CsvTable& table, std::size_t row) : table_{table}, row_{row} {}
-
-  /// GBP, as pence.
-  std::int64_t pence() { return hundredths(); }
-
-  /// Per cent, as basis points.
-  std::int64_t rate() { return hundredths(); }
-
-  std::int64_t number() { return table_.count(row_, column_++); }
-
-  Month month() { return month_at(table_, row_, column_++); }
-
- private:
-  std::int64_t hundredths() {
-    constexpr double per_unit = 100.0;
-    return std::llround(table_.amount(row_, column_++) * per_unit);
-  }
-
-  const CsvTable& table_;
-  std::size_t row_;
-  std::size_t column_ = 0;
-};
-
-TaxYear tax_year_at(const CsvTable& table, std::size_t row) {
-  RowReader next{table, row};
-  TaxYear year;
-  year.begins = next.month();
-  year.income_tax = {next.pence(), next.pence(), next.pence(), next.pence(),
-                     next.rate(),  next.rate(),  next.rate()};
-  year.national_insurance = {next.pence(), next.pence(), next.pence(),
-                             next.rate(),  next.rate(),  next.rate()};
-  UniversalCreditRules& credit = year.universal_credit;
-  credit.single_under_25 = next.pence();
-  credit.single = next.pence();
-  credit.couple_under_25 = next.pence();
-  credit.couple = next.pence();
-  credit.first_child = next.pence();
-  credit.child = next.pence();
-  credit.lcwra = next.pence();
-  credit.carer = next.pence();
-  credit.work_allowance_with_housing = next.pence();
-  credit.work_allowance_without_housing = next.pence();
-  credit.children_paid = next.number();
-  credit.taper = next.rate();
-  constexpr std::int64_t weeks_per_year = 52;
-  constexpr std::int64_t months_per_year = 12;
-  year.state_pension = (next.pence() * weeks_per_year + months_per_year / 2) / months_per_year;
-  return year;
-}
-
-TaxYears read_tax_years(const fs::path& path) {
-  const CsvTable table{path,
-                       {"begins",
-                        "personal_allowance",
-                        "allowance_tapers_from",
-                        "basic_rate_limit",
-                        "higher_rate_limit",
-                        "basic_rate",
-                        "higher_rate",
-                        "additional_rate",
-                        "ni_primary_threshold",
-                        "ni_secondary_threshold",
-                        "ni_upper_earnings_limit",
-                        "ni_employee_main_rate",
-                        "ni_employee_upper_rate",
-                        "ni_employer_rate",
-                        "uc_single_under_25",
-                        "uc_single",
-                        "uc_couple_under_25",
-                        "uc_couple",
-                        "uc_first_child",
-                        "uc_child",
-                        "uc_lcwra",
-                        "uc_carer",
-                        "uc_work_allowance_with_housing",
-                        "uc_work_allowance_without_housing",
-                        "uc_children_paid",
-                        "uc_taper",
-                        "state_pension_per_week"}};
-  std::vector<TaxYear> years;
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    years.push_back(tax_year_at(table, row));
-    if (years.size() > 1 && years.back().begins <= years[years.size() - 2].begins) {
-      table.complain(row, 0, "a month that is not after the one above", "the rules come in order");
-    }
-  }
-  table.finish();
-  if (years.empty()) throw FileError{path.string() + ": the table has no rows"};
-  return TaxYears{std::move(years)};
+  return la;
 }
 
 std::vector<EligibleRents> read_rents(const fs::path& path, const Areas& areas) {
@@ -132,15 +36,9 @@ std::vector<EligibleRents> read_rents(const fs::path& path, const Areas& areas) 
   std::vector<EligibleRents> rents(areas.las.size());
   std::vector<int> rows_of(areas.las.size(), 0);
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    std::size_t la = 0;
-    while (la < areas.las.size() && areas.las[la].code != table.text(row, 0))
-      ++la;
+    const std::size_t la = la_at(table, row, 0, areas);
     const std::int64_t bedrooms = table.count(row, 1);
-    if (la == areas.las.size()) {
-      table.complain(row, 0, fmt::format("unknown local authority `{}`", table.text(row, 0)),
-                     "it is not in the region");
-      continue;
-    }
+    if (la == areas.las.size()) continue;
     if (bedrooms > static_cast<std::int64_t>(most_bedrooms)) {
       table.complain(row, 1, fmt::format("{} bedrooms", bedrooms), "0 (a room) to 4");
       continue;
@@ -168,18 +66,92 @@ std::vector<EligibleRents> read_rents(const fs::path& path, const Areas& areas) 
   return rents;
 }
 
+/// Bills by tax year, in order, each for every local authority.
+std::vector<CouncilTaxYear> read_council_tax(const fs::path& path, const Areas& areas) {
+  const CsvTable table{path, {"tax_year", "la_code", "gbp_per_year"}};
+  constexpr double pence_per_pound = 100.0;
+  constexpr double months_per_year = 12.0;
+  std::vector<CouncilTaxYear> years;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto tax_year = static_cast<int>(table.count(row, 0));
+    if (years.empty() || years.back().tax_year != tax_year) {
+      if (!years.empty() && tax_year < years.back().tax_year) {
+        table.complain(row, 0, "a tax year before the one above", "the tax years come in order");
+      }
+      years.push_back({tax_year, std::vector<Pence>(areas.las.size())});
+    }
+    const std::size_t la = la_at(table, row, 1, areas);
+    if (la == areas.las.size()) continue;
+    years.back().bill[la] =
+        Pence{std::llround(table.amount(row, 2) * pence_per_pound / months_per_year)};
+  }
+  table.finish();
+  if (years.empty()) throw FileError{path.string() + ": the table has no rows"};
+  for (const CouncilTaxYear& year : years) {
+    for (std::size_t la = 0; la < year.bill.size(); ++la) {
+      if (year.bill[la].count() > 0) continue;
+      table.complain(table.rows() - 1, 0,
+                     fmt::format("{} has no bill in {}", areas.las[la].name, year.tax_year),
+                     "every local authority has one in every tax year of the table");
+    }
+  }
+  table.finish();
+  return years;
+}
+
+}  // namespace
+
+namespace {
+
+/// By Tenure. Those in communal homes are not assessed for means-tested benefits.
+std::array<double, number_of_tenures> take_up(const Evidence& evidence, const std::string& of) {
+  const auto share = [&](const char* tenure) {
+    return evidence.central("income." + of + "_" + tenure, "proportion");
+  };
+  return {share("owned_outright"), share("mortgaged"), share("social_rent"), share("private_rent"),
+          0.0};
+}
+
+DisabilityModel read_disability(const Evidence& evidence) {
+  return {evidence.central("income.disability_payment_child", "proportion"),
+          evidence.central("income.disability_payment_working_age", "proportion"),
+          evidence.central("income.disability_payment_pension_age", "proportion"),
+          evidence.central("income.disability_payment_enhanced", "proportion")};
+}
+
+DistressModel read_distress(const Evidence& evidence) {
+  const auto odds = [&](const char* name) {
+    return evidence.central(std::string{"income.distress_"} + name, "log odds");
+  };
+  DistressModel model;
+  model.intercept = odds("intercept");
+  model.distressed_before = odds("before");
+  model.poverty = odds("poverty");
+  model.in_work = odds("in_work");
+  model.benefits = odds("benefits");
+  model.owner = odds("owner");
+  model.single = odds("single");
+  model.child = odds("child");
+  model.age = odds("age");
+  model.age_squared = odds("age_squared");
+  model.fourth_fifth = odds("fourth_fifth");
+  model.richest_fifth = odds("richest_fifth");
+  return model;
+}
+
 }  // namespace
 
 IncomeModel read_income(const fs::path& scenarios_dir, const fs::path& region_dir,
                         const Areas& areas, const Evidence& evidence) {
   IncomeModel model;
-  model.tax_years = read_tax_years(scenarios_dir / "national" / "income" / "tax_years.csv");
+  model.tax_years = read_income_rules(scenarios_dir / "national" / "income" / "rules.csv");
   model.rents = read_rents(region_dir / "income" / "rents.csv", areas);
-  model.take_up = {evidence.central("income.take_up_owned_outright", "proportion"),
-                   evidence.central("income.take_up_mortgaged", "proportion"),
-                   evidence.central("income.take_up_social_rent", "proportion"),
-                   evidence.central("income.take_up_private_rent", "proportion"),
-                   evidence.central("income.take_up_private_rent", "proportion")};
+  model.council_tax = read_council_tax(region_dir / "income" / "council_tax.csv", areas);
+  model.council_tax_support = evidence.central("income.council_tax_support_share", "proportion");
+  model.take_up = take_up(evidence, "take_up");
+  model.pension_age_take_up = take_up(evidence, "pension_age_take_up");
+  model.disability = read_disability(evidence);
+  model.distress = read_distress(evidence);
   return model;
 }
 

@@ -1,9 +1,12 @@
+#include "sim/processes/income/tax.hpp"
+
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
 
 #include <catch2/catch.hpp>
 
+#include "sim/processes/income/universal_credit.hpp"
 #include "sim/scenario/read_evidence.hpp"
 #include "sim/scenario/read_income.hpp"
 
@@ -121,6 +124,18 @@ TEST_CASE("State Pension begins at 66, later for those born from April 1960, at 
   CHECK(age_at_start(1970, 1) == 67 * 12);
 }
 
+TEST_CASE("State Pension is the new one from those of pension age in April 2016 on",
+          "[boundary][income]") {
+  const PensionRules& rates = year_from(2025).pensions;
+  const auto of = [&](int year, int month, Sex sex) {
+    return state_pension(static_cast<std::int16_t>(Month{year, month}.index()), sex, rates);
+  };
+  CHECK(of(1951, 4, Sex::male) == 99775);  // 230.25 x 52 / 12
+  CHECK(of(1951, 3, Sex::male) == 97517);  // 225.04
+  CHECK(of(1953, 4, Sex::female) == 99775);
+  CHECK(of(1953, 3, Sex::female) == 84474);  // 194.94
+}
+
 TEST_CASE("Universal Credit of worked households is that of the regulations", "[oracle][income]") {
   const TaxYear& year = year_from(2025);
   BenefitUnit unit;
@@ -158,7 +173,8 @@ TEST_CASE("Universal Credit of worked households is that of the regulations", "[
     unit.adults = 2;
     unit.carers = 1;
     unit.pensions = Pence{pounds(200.00)};
-    CHECK(universal_credit(unit, year).count() == pounds(628.10 + 201.68 - 200.00));
+    // Carer's Allowance of 83.30 a week counts in full.
+    CHECK(universal_credit(unit, year).count() == pounds(628.10 + 201.68 - 200.00 - 360.97));
   }
   SECTION("never negative") {
     unit.net_earnings = Pence{pounds(5000.00)};

@@ -9,6 +9,7 @@ CUBES = {
     "work": ["option", "draw", "seed", "year", "la", "imd_decile", "sex"],
     "ward": ["option", "draw", "seed", "year", "ward"],
     "flows": ["option", "draw", "seed", "year", "month", "la"],
+    "living": ["option", "draw", "seed", "year", "la"],
     "hle": ["option", "draw", "seed", "year", "area", "sex"],
     "cash": ["option", "draw", "seed", "year", "intervention", "agency", "kind"],
     "programme": ["option", "draw", "seed", "year", "intervention", "la", "imd_decile"],

@@ -2,6 +2,7 @@
 #include <fstream>
 #include <functional>
 #include <string>
+#include <utility>
 
 #include <catch2/catch.hpp>
 
@@ -69,13 +70,27 @@ TEST_CASE("faults in the tables of work and income are reported", "[scenarios][w
                   ScenarioError);
   CHECK_THROWS_AS(read_with("national/work/pay_factors.csv", replace_once("female", "femail")),
                   ScenarioError);
-  CHECK_THROWS_AS(read_with("national/income/tax_years.csv", replace_once("2024-04", "2024-13")),
+  const std::string rules = "national/income/rules.csv";
+  for (const auto& [old, fresh] : {std::pair{"2024-04", "2024-13"},
+                                   {"uc_lcwra,", "uc_lcwa,"},
+                                   {"GBP/week", "GBP/month"},
+                                   {"uc_taper,2023-04,", "uc_taper,2024-01,"},
+                                   {"basic_rate,2023-04,20,", "basic_rate,2023-04,x,"},
+                                   {"uc_lcwra,2025-04,", "uc_lcwra,2023-04,"}}) {
+    CAPTURE(old, fresh);
+    CHECK_THROWS_AS(read_with(rules, replace_once(old, fresh)), ScenarioError);
+  }
+  CHECK_THROWS_AS(read_with("regions/west-midlands/income/council_tax.csv",
+                            replace_once("2024,E08000026", "2024,E08000027")),
+                  ScenarioError);
+  CHECK_THROWS_AS(read_with("regions/west-midlands/income/council_tax.csv",
+                            replace_once("2024,E08000026", "2024,E08999999")),
                   ScenarioError);
   CHECK_THROWS_AS(read_with("regions/west-midlands/income/rents.csv",
                             replace_once("E08000026,4", "E08000026,3")),
                   ScenarioError);
   CHECK_THROWS_AS(
-      read_with("national/income/tax_years.csv",
+      read_with("national/income/rules.csv",
                 [](const std::string& text) { return text.substr(0, text.find('\n') + 1); }),
       FileError);
 }

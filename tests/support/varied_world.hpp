@@ -40,6 +40,8 @@ namespace hale::test {
     people.income.income_tax[person] = people.employment.gross_pay[person] / 7;
     people.income.employee_ni[person] = people.employment.gross_pay[person] / 11;
     people.income.employer_ni[person] = people.employment.gross_pay[person] / 9;
+    people.income.disability_payment[person] =
+        people.health.condition[person] == Condition::limiting ? 41123 : 0;
     people.income.state_pension[person] =
         people.employment.work[person] == Work::retired ? 95000 : 0;
     people.health.mcs[person] = 50.0F + 10.0F * shock_of(luck.bits(uid, now, Event::start_mental));
@@ -57,6 +59,18 @@ namespace hale::test {
     homes.house.spare_bedrooms[home] = static_cast<std::int8_t>(static_cast<int>(bits / 8 % 5) - 2);
     homes.income.universal_credit[home] = static_cast<std::int32_t>(bits / 64 % 120000);
     homes.income.equivalised[home] = static_cast<std::int32_t>(bits / 128 % 700000);
+    homes.income.equivalised_after_housing[home] = static_cast<std::int32_t>(bits / 256 % 600000);
+    homes.income.poverty[home] = bits / 512 % 4 == 0 ? Poverty::yes : Poverty::no;
+    homes.income.poverty_after_housing[home] = bits / 2048 % 3 == 0 ? Poverty::yes : Poverty::no;
+    homes.income.distress[home] = bits / 8192 % 8 == 0 ? Distressed::yes : Distressed::no;
+    homes.income.children[home] = static_cast<std::uint8_t>(bits / 65536 % 3);
+    homes.income.child_benefit[home] = static_cast<std::int32_t>(bits / 64 % 20000);
+    homes.income.child_benefit_charge[home] = static_cast<std::int32_t>(bits / 32 % 9000);
+    homes.income.carers_allowance[home] = static_cast<std::int32_t>(bits / 16 % 36000);
+    homes.income.pension_credit[home] = static_cast<std::int32_t>(bits / 128 % 30000);
+    homes.income.housing_benefit[home] = static_cast<std::int32_t>(bits / 512 % 50000);
+    homes.income.council_tax[home] = static_cast<std::int32_t>(bits / 1024 % 18000);
+    homes.income.council_tax_support[home] = static_cast<std::int32_t>(bits / 4096 % 9000);
   }
   return world;
 }

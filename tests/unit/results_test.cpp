@@ -66,7 +66,7 @@ TEST_CASE("what is written is read back with its labels", "[results]") {
   write_results(path, results, Overwrite::refuse);
   CHECK(files_in(folder) == 1);
   const ResultsFile file =
-      read_results(path, {"population", "work", "ward", "flows", "hle", "cash", "programme",
+      read_results(path, {"population", "work", "ward", "flows", "living", "hle", "cash", "programme",
                           "participants", "clamps", "fit", "draws", "status", "inputs"});
   CHECK(file.title == results.title);
   CHECK(file.region == "Region");

@@ -8,18 +8,20 @@ namespace hale {
 namespace {
 
 /// Where something of a benefit or of the scale begins, in years.
-constexpr std::array<int, 6> thresholds{first_age_of_adult_weight,   oldest_child + 1,
-                                        first_age_of_claim,          oldest_dependent_student + 1,
-                                        first_age_of_full_allowance, first_age_of_own_flat};
+constexpr std::array<int, 10> thresholds{first_age_of_adult_weight, oldest_child + 1,
+                                         first_age_of_claim,        oldest_dependent_student + 1,
+                                         first_age_of_contribution, first_age_of_full_allowance,
+                                         first_age_of_own_flat,     ages_of_distress[3],
+                                         ages_of_distress[4],       ages_of_distress[5]};
 
-// The number's bits, from the lowest: work 4, role 2, condition 1, stage 3, pension 1, rules 16
+// The number's bits, from the lowest: work 4, role 2, condition 1, stage 4, pension 1, rules 16
 // (the month in which they began), alive 1.
 constexpr unsigned role_bit = 4;
 constexpr unsigned condition_bit = 6;
 constexpr unsigned stage_bit = 7;
-constexpr unsigned pension_bit = 10;
-constexpr unsigned rules_bit = 11;
-constexpr unsigned alive_bit = 27;
+constexpr unsigned pension_bit = 11;
+constexpr unsigned rules_bit = 12;
+constexpr unsigned alive_bit = 28;
 
 /// A block's columns.
 struct Rows {

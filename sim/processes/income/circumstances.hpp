@@ -19,8 +19,12 @@ inline constexpr int first_age_of_adult_weight = 14;
 inline constexpr int oldest_child = 15;
 inline constexpr int first_age_of_claim = 18;
 inline constexpr int oldest_dependent_student = 19;
+inline constexpr int first_age_of_contribution = 21;
 inline constexpr int first_age_of_full_allowance = 25;
 inline constexpr int first_age_of_own_flat = 35;
+/// The ages of a head from which distress is told apart, and one in the middle of each group.
+inline constexpr std::array<int, 6> ages_of_distress{0, 25, 35, 50, 65, 75};
+inline constexpr std::array<int, 6> middle_ages_of_distress{21, 30, 42, 57, 70, 81};
 
 /// The month's packing of circumstances. Two living people of one month have the same number
 /// exactly when they have the same work state, role, condition and stage of life; a person's number

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <atomic>
 #include <span>
+#include <vector>
 
 #include "sim/interventions/levers.hpp"
 #include "sim/population/blocks.hpp"
 #include "sim/processes/income/circumstances.hpp"
+#include "sim/processes/income/tax.hpp"
 
 namespace hale {
 namespace {
@@ -27,9 +29,11 @@ struct PersonIncome {
   return static_cast<std::int32_t>(amount.count());
 }
 
-[[nodiscard]] PersonIncome person_income(std::int64_t gross, bool pensioner, const TaxYear& year) {
+[[nodiscard]] PersonIncome person_income(std::int64_t gross, std::int64_t state_pension,
+                                         const TaxYear& year) {
   const Pence pay{std::min(gross, highest_pay)};
-  const Pence pension{pensioner ? year.state_pension : 0};
+  const Pence pension{state_pension};
+  const bool pensioner = state_pension > 0;
   const Pence tax = income_tax(months_per_year * (pay + pension), year);
   return {static_cast<std::int32_t>(tax.count() / months_per_year),
           pensioner ? 0 : narrow(employee_national_insurance(pay, year)),
@@ -45,10 +49,10 @@ struct PersonIncome {
   return static_cast<std::int16_t>(birth);
 }
 
-/// A person's amounts of the month. Nothing for the dead and gone.
-PersonIncome amounts(std::int32_t gross, bool pensioner, Vital vital, const TaxYear& year) {
-  if (vital != Vital::alive || (gross == 0 && !pensioner)) return {};
-  return person_income(gross, pensioner, year);
+/// A person's amounts of the month from pay and pension.
+PersonIncome amounts(std::int32_t gross, std::int64_t state_pension, const TaxYear& year) {
+  if (gross == 0 && state_pension == 0) return {};
+  return person_income(gross, state_pension, year);
 }
 
 /// Tells a household to pool anew. Its members may be settled by several threads at once.
@@ -56,38 +60,119 @@ void make_due(HouseholdId household, std::span<Due> due) {
   std::atomic_ref<Due>{due[household.row()]}.store(Due::yes, std::memory_order_relaxed);
 }
 
+/// Levers that change what a household has, all neutral at zero.
+constexpr std::array levers_on_households{
+    Lever::income_transfer, Lever::income_benefit_universal_credit,
+    Lever::income_benefit_child_benefit, Lever::income_benefit_pension_credit,
+    Lever::income_benefit_disability};
+
+/// The payments of those with a limiting condition, by their lasting luck: the lowest luck has the
+/// enhanced rates, the next the standard ones, the rest nothing.
+class DisabilityPayments {
+ public:
+  DisabilityPayments(const DisabilityModel& model, const DisabilityRules& rules)
+      : child_{model.child, model.enhanced},
+        adult_{model.working_age, model.enhanced},
+        pensioner_{model.pension_age, model.enhanced},
+        standard_{static_cast<std::int32_t>(rules.care_standard + rules.mobility_standard)},
+        enhanced_{static_cast<std::int32_t>(rules.care_enhanced + rules.mobility_enhanced)},
+        attendance_lower_{static_cast<std::int32_t>(rules.care_standard)},
+        attendance_higher_{static_cast<std::int32_t>(rules.care_enhanced)} {}
+
+  [[nodiscard]] std::int32_t of_child(std::uint32_t luck) const {
+    return child_.choose(luck, standard_, enhanced_);
+  }
+
+  [[nodiscard]] std::int32_t of_adult(std::uint32_t luck) const {
+    return adult_.choose(luck, standard_, enhanced_);
+  }
+
+  [[nodiscard]] std::int32_t of_pensioner(std::uint32_t luck) const {
+    return pensioner_.choose(luck, attendance_lower_, attendance_higher_);
+  }
+
+ private:
+  struct Shares {
+    Shares(double paid_share, double enhanced_share)
+        : paid{threshold_of(paid_share)},
+          enhanced{threshold_of(paid_share * enhanced_share)} {}
+
+    [[nodiscard]] std::int32_t choose(std::uint32_t luck, std::int32_t lower,
+                                      std::int32_t higher) const {
+      if (luck < enhanced) return higher;
+      return luck < paid ? lower : 0;
+    }
+
+    std::uint32_t paid;
+    std::uint32_t enhanced;
+  };
+
+  Shares child_;
+  Shares adult_;
+  Shares pensioner_;
+  std::int32_t standard_;
+  std::int32_t enhanced_;
+  std::int32_t attendance_lower_;
+  std::int32_t attendance_higher_;
+};
+
 class IncomeMonth {
  public:
   IncomeMonth(const StepContext& now, const IncomeModel& model, const World& world,
               IncomeColumns& income, HouseholdIncomeColumns& pools)
       : year_{model.tax_years.in(now.month)},
         circumstances_{now.month, year_.begins, last_pensioner_birth(now.month)},
+        disability_{model.disability, year_.disability},
+        luck_{now.luck},
+        month_{now.month},
         people_{world.people},
-        transfers_{now.levers.values(Lever::income_transfer)},
         income_{income},
-        due_{pools.due.values()} {}
+        due_{pools.due.values()} {
+    for (const Lever lever : levers_on_households) {
+      const std::span<const float> values = now.levers.values(lever);
+      if (!values.empty()) levers_.push_back(values);
+    }
+  }
 
   void settle(Block block) const {
     Marks changed;
     circumstances_.mark_changed(people_, block, changed);
     changed.for_each(block.size(), [&](std::size_t i) { settle(PersonId{block.begin + i}); });
-    if (!transfers_.empty()) pool_those_with_transfers(block);
+    for (const std::span<const float> values : levers_)
+      pool_those_with(values, block);
   }
 
  private:
   void settle(PersonId person) const {
     const std::int32_t gross = people_.employment.gross_pay[person];
-    const bool pensioner = circumstances_.is_pensioner(people_.demography.birth_month[person]);
-    set(person, amounts(gross, pensioner, people_.demography.vital[person], year_));
+    const std::int16_t birth = people_.demography.birth_month[person];
+    if (people_.demography.vital[person] == Vital::alive) {
+      const bool pensioner = circumstances_.is_pensioner(birth);
+      const Sex sex = people_.demography.sex[person];
+      set(person, amounts(gross, pensioner ? state_pension(birth, sex, year_.pensions) : 0, year_));
+      income_.disability_payment[person] = disability_payment(person, pensioner);
+    } else {
+      set(person, {});
+      income_.disability_payment[person] = 0;
+    }
     income_.settled_pay[person] = gross;
     income_.settled_as[person] = circumstances_.of(people_, person);
     make_due(people_.demography.household[person], due_);
   }
 
-  void pool_those_with_transfers(Block block) const {
+  [[nodiscard]] std::int32_t disability_payment(PersonId person, bool pensioner) const {
+    if (people_.health.condition[person] != Condition::limiting) return 0;
+    const int years = age_in_years(people_.demography.birth_month[person], month_);
+    const std::uint32_t luck =
+        luck_.bits(people_.demography.uid[person], Month{0}, Event::disability_payment);
+    if (pensioner) return disability_.of_pensioner(luck);
+    return years <= oldest_child ? disability_.of_child(luck) : disability_.of_adult(luck);
+  }
+
+  void pool_those_with(std::span<const float> values, Block block) const {
     for (std::size_t row = block.begin; row < block.end; ++row) {
       const PersonId person{row};
-      if (transfers_[row] == 0.0F || people_.demography.vital[person] != Vital::alive) continue;
+      if (values[row] == 0.0F || people_.demography.vital[person] != Vital::alive) continue;
       make_due(people_.demography.household[person], due_);
     }
   }
@@ -101,8 +186,11 @@ class IncomeMonth {
 
   TaxYear year_;
   Circumstances circumstances_;
+  DisabilityPayments disability_;
+  const Luck& luck_;
+  Month month_;
   const People& people_;
-  std::span<const float> transfers_;
+  std::vector<std::span<const float>> levers_;
   IncomeColumns& income_;
   std::span<Due> due_;
 };

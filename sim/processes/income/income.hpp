@@ -9,45 +9,69 @@
 
 #include "sim/core/random.hpp"
 #include "sim/population/world.hpp"
-#include "sim/processes/income/tax.hpp"
-#include "sim/processes/income/universal_credit.hpp"
+#include "sim/processes/income/benefit_unit.hpp"
+#include "sim/processes/income/living_standards.hpp"
+#include "sim/processes/income/rules.hpp"
 #include "sim/processes/step_context.hpp"
 
 namespace hale {
 
 inline constexpr std::size_t number_of_tenures = 5;
 
+/// Bills of a tax year, from its April until the next in the table.
+struct CouncilTaxYear {
+  int tax_year = 0;
+  std::vector<Pence> bill;  ///< per month on the mean dwelling, by LaId
+};
+
+/// Who with a limiting condition has a disability payment.
+struct DisabilityModel {
+  double child = 0.0;  ///< share, under 16
+  double working_age = 0.0;
+  double pension_age = 0.0;
+  double enhanced = 0.0;  ///< share of those paid that have the higher rates
+};
+
 /// Everything that income knows, complete and checked on construction by read_income.
 struct IncomeModel {
   TaxYears tax_years;
   std::vector<EligibleRents> rents;  ///< by LaId
+  std::vector<CouncilTaxYear> council_tax;
+  double council_tax_support = 0.0;  ///< highest share of the bill below pension age
   /// Share of entitled benefit units that claim, by Tenure: capital limits and take-up together.
   std::array<double, number_of_tenures> take_up{};
+  /// The same over pension age, where it stands for private pensions too.
+  std::array<double, number_of_tenures> pension_age_take_up{};
+  DisabilityModel disability;
+  DistressModel distress;
 };
 
-/// Income tax, National Insurance and State Pension of everyone in `base`, and their households'
-/// income. Writes world.people.income and world.households.income.
+/// Income tax, National Insurance, State Pension and disability payment of everyone in `base`, and
+/// their households' income. Writes world.people.income and world.households.income.
 void start_income(const Luck& luck, Month base, const IncomeModel& model, World& world);
 
-/// Income tax, employee and employer National Insurance and State Pension this month. Tax is a
-/// twelfth of a year's tax on twelve times the month's pay and pension. Only those whose
-/// circumstances have changed are settled anew; their households become due.
+/// Income tax, employee and employer National Insurance, State Pension and disability payment this
+/// month. Tax is a twelfth of a year's tax on twelve times the month's pay and pension. Only those
+/// whose circumstances have changed are settled anew; their households become due.
 ///
-/// Reads   demography.{birth_month, vital, role, household}, employment.{gross_pay, work},
-///         health.condition
+/// Reads   demography.{uid, birth_month, sex, vital, role, household}, employment.{gross_pay,
+///         work}, health.condition
 /// Writes  people.income, households.income.due (`income` and `pools`, which are the world's)
-/// Levers  income.transfer (whose household to pool)
+/// Levers  income.transfer (and the others of pool_income: whose household to pool)
+/// Luck    disability_payment in month 0: who with a condition has one, and which
 void step_income(const StepContext& now, const IncomeModel& model, const World& world,
                  IncomeColumns& income, HouseholdIncomeColumns& pools);
 
-/// Universal Credit, net and equivalised income of every household this month: assessed anew where
-/// a member's circumstances or the members themselves have changed, or a transfer comes or goes;
-/// elsewhere last month's, which is the same. Call after step_income.
+/// Benefits, council tax, net and equivalised income, poverty and distress of every household this
+/// month: assessed anew where a member's circumstances or the members themselves have changed, or a
+/// lever comes or goes; elsewhere last month's, which is the same. Call after step_income.
 ///
-/// Reads   households.house, people.{demography, employment, income, health.condition}, areas.la
+/// Reads   households.house, people.{demography, employment, income}, areas.la
 /// Writes  households.income
-/// Levers  income.transfer
-/// Luck    start_b in month 0: whether a person ever claims when entitled
+/// Levers  income.transfer, income.benefit.universal_credit, income.benefit.child_benefit,
+///         income.benefit.pension_credit, income.benefit.disability
+/// Luck    start_b, financial_distress in month 0: whether a person ever claims when entitled;
+///         whether a household finds it hard to manage
 void pool_income(const StepContext& now, const IncomeModel& model, const World& world,
                  HouseholdIncomeColumns& income);
 

@@ -4,74 +4,13 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <vector>
 
 #include "sim/core/month.hpp"
 #include "sim/core/units.hpp"
+#include "sim/population/people.hpp"
+#include "sim/processes/income/rules.hpp"
 
 namespace hale {
-
-/// Rates here and below are in basis points (2000 = 20 %), money in pence: the arithmetic is exact.
-inline constexpr std::int64_t basis_points = 10000;
-
-struct IncomeTaxRules {
-  std::int64_t personal_allowance = 0;  ///< per year
-  std::int64_t allowance_tapers_from = 0;
-  std::int64_t basic_rate_limit = 0;   ///< of taxable income, per year
-  std::int64_t higher_rate_limit = 0;  ///< of taxable income, per year
-  std::int64_t basic_rate = 0;
-  std::int64_t higher_rate = 0;
-  std::int64_t additional_rate = 0;
-};
-
-/// Class 1, category A, monthly earnings periods.
-struct NationalInsuranceRules {
-  std::int64_t primary_threshold = 0;  ///< pence per month
-  std::int64_t secondary_threshold = 0;
-  std::int64_t upper_earnings_limit = 0;
-  std::int64_t employee_main_rate = 0;
-  std::int64_t employee_upper_rate = 0;
-  std::int64_t employer_rate = 0;
-};
-
-struct UniversalCreditRules {
-  std::int64_t single_under_25 = 0;  ///< standard allowance, pence per month
-  std::int64_t single = 0;
-  std::int64_t couple_under_25 = 0;
-  std::int64_t couple = 0;
-  std::int64_t first_child = 0;  ///< when born before 6 April 2017
-  std::int64_t child = 0;
-  std::int64_t children_paid = 0;  ///< limit on those born from then on
-  std::int64_t lcwra = 0;          ///< limited capability for work-related activity
-  std::int64_t carer = 0;
-  std::int64_t work_allowance_with_housing = 0;
-  std::int64_t work_allowance_without_housing = 0;
-  std::int64_t taper = 0;
-};
-
-/// The rules in force from a month on, until the next in the table.
-struct TaxYear {
-  Month begins;
-  IncomeTaxRules income_tax;
-  NationalInsuranceRules national_insurance;
-  UniversalCreditRules universal_credit;
-  std::int64_t state_pension = 0;  ///< full new State Pension, pence per month
-};
-
-/// Published rules in order. Before the first the first holds; after the last the last, in the
-/// prices of that year.
-class TaxYears {
- public:
-  TaxYears() = default;
-
-  /// Expects at least one, in order of their months.
-  explicit TaxYears(std::vector<TaxYear> years);
-
-  [[nodiscard]] const TaxYear& in(Month month) const;
-
- private:
-  std::vector<TaxYear> years_;
-};
 
 /// What is left of the personal allowance at an income: less one pound for every two above the
 /// limit; a remainder of pence rounds it up to the pound (Income Tax Act 2007, s. 35).
@@ -130,6 +69,16 @@ class TaxYears {
   constexpr int sixty_six_years = 66 * 12;
   constexpr int first_later = Month{1960, 4}.index();  // born from here on: a month later each
   return Month{birth_month + sixty_six_years + std::clamp(birth_month - first_later + 1, 0, 12)};
+}
+
+/// A month's State Pension: the full new one, or for men born before April 1951 and women born
+/// before April 1953, who reached pension age before April 2016, the old one (Pensions Act 2014,
+/// s. 1).
+[[nodiscard]] constexpr std::int64_t state_pension(std::int16_t birth_month, Sex sex,
+                                                   const PensionRules& rules) {
+  const Month first_new = sex == Sex::male ? Month{1951, 4} : Month{1953, 4};
+  if (Month{birth_month} >= first_new) return rules.new_state_pension;
+  return sex == Sex::male ? rules.old_state_pension_men : rules.old_state_pension_women;
 }
 
 }  // namespace hale

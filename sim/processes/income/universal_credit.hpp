@@ -1,40 +1,23 @@
 #pragma once
 
-#include <array>
-#include <cstddef>
-#include <cstdint>
-#include <vector>
-
 #include "sim/core/units.hpp"
-#include "sim/processes/income/tax.hpp"
+#include "sim/processes/income/benefit_unit.hpp"
+#include "sim/processes/income/rules.hpp"
 
 namespace hale {
 
-inline constexpr std::size_t most_bedrooms = 4;
-
-/// Rents that Universal Credit meets, pence per month.
-struct EligibleRents {
-  std::int64_t shared_room = 0;
-  std::array<std::int64_t, most_bedrooms> privately{};  ///< by bedrooms, from 1
-  std::array<std::int64_t, most_bedrooms> socially{};
-};
-
-/// One claim: a single person or a couple with their dependent children.
-struct BenefitUnit {
-  int adults = 1;
-  bool all_under_25 = false;
-  int children = 0;
-  int children_born_before_april_2017 = 0;
-  bool limited_capability = false;  ///< for work-related activity: one element is paid
-  int carers = 0;                   ///< adults who care for a disabled person
-  Pence eligible_rent;              ///< per month
-  Pence net_earnings;               ///< per month, after income tax and National Insurance
-  Pence pensions;                   ///< per month, taken off in full
-};
+/// The maximum amount: standard allowance, elements for children, health, care, rent and childcare
+/// (Universal Credit Regulations 2013, regs. 24-36, schedule 4).
+[[nodiscard]] Pence maximum_universal_credit(const BenefitUnit& unit, const TaxYear& year);
 
 /// The month's award, never negative (Welfare Reform Act 2012, s. 8; Universal Credit Regulations
-/// 2013, regs. 22-36): standard allowance, elements for children, health, care and rent; less 55 %
-/// of net earnings above the work allowance of those with children or limited capability.
+/// 2013, regs. 22-37): the maximum amount less 55 % of net earnings above the work allowance of
+/// those with children or limited capability, less pensions and Carer's Allowance in full; then
+/// the benefit cap (regs. 78-83), without its nine months of grace.
 [[nodiscard]] Pence universal_credit(const BenefitUnit& unit, const TaxYear& year);
+
+/// Carer's Allowance of the unit's carers below State Pension age, who do no paid work (Social
+/// Security Contributions and Benefits Act 1992, s. 70).
+[[nodiscard]] Pence carers_allowance(const BenefitUnit& unit, const TaxYear& year);
 
 }  // namespace hale

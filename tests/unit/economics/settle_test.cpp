@@ -37,24 +37,32 @@ TEST_CASE("taxes and benefits are booked on both sides", "[oracle][economics]") 
   std::int64_t to_hmrc = 0;
   std::int64_t employer_ni = 0;
   std::int64_t from_dwp = 0;
+  std::int64_t to_councils = 0;
   for (std::size_t row = 0; row < world.people.size(); ++row) {
     const PersonId person{row};
     if (world.people.demography.vital[person] != Vital::alive) continue;
     to_hmrc += world.people.income.income_tax[person] + world.people.income.employee_ni[person];
     employer_ni += world.people.income.employer_ni[person];
     from_dwp += world.people.income.state_pension[person];
+    from_dwp += world.people.income.disability_payment[person];
   }
   for (std::size_t row = 0; row < world.households.size(); ++row) {
     const HouseholdId home{row};
     if (world.households.house.size[home] == 0) continue;
-    from_dwp += world.households.income.universal_credit[home];
+    const HouseholdIncomeColumns& income = world.households.income;
+    from_dwp += income.universal_credit[home] + income.pension_credit[home] +
+                income.housing_benefit[home] + income.carers_allowance[home];
+    to_hmrc += income.child_benefit_charge[home] - income.child_benefit[home];
+    to_councils += income.council_tax[home] - income.council_tax_support[home];
   }
   Accounts accounts{2026, 2, 0};
   settle(first, world, accounts);
   CHECK(booked(accounts, Agency::hmrc, FlowKind::transfer) == to_hmrc + employer_ni);
   CHECK(booked(accounts, Agency::dwp, FlowKind::transfer) == -from_dwp);
   CHECK(booked(accounts, Agency::employers, FlowKind::transfer) == -employer_ni);
-  CHECK(booked(accounts, Agency::individuals, FlowKind::transfer) == from_dwp - to_hmrc);
+  CHECK(booked(accounts, Agency::individuals, FlowKind::transfer) ==
+        from_dwp - to_hmrc - to_councils);
+  CHECK(booked(accounts, Agency::la_other, FlowKind::transfer) == to_councils);
   std::int64_t all = 0;
   for (const std::int64_t pence : accounts.cells()) {
     all += pence;

@@ -41,6 +41,10 @@ double number_of(Attribute attribute, const World& world, PersonId person) {
       return homes.income.equivalised[home] * 12 / 100.0;
     case Attribute::universal_credit:
       return homes.income.universal_credit[home] / 100.0;
+    case Attribute::income_after_housing:
+      return homes.income.equivalised_after_housing[home] * 12 / 100.0;
+    case Attribute::disability_payment:
+      return people.income.disability_payment[person] / 100.0;
     case Attribute::spare_bedrooms:
       return homes.house.spare_bedrooms[home];
     case Attribute::imd_decile:
@@ -79,6 +83,8 @@ unsigned value_of(Attribute attribute, const World& world, PersonId person) {
 
 bool flag_of(Attribute attribute, const World& world, PersonId person) {
   const People& people = world.people;
+  const Households& homes = world.households;
+  const HouseholdId home = people.demography.household[person];
   switch (attribute) {
     case Attribute::employed:
       return is_employed(people.employment.work[person]);
@@ -86,6 +92,12 @@ bool flag_of(Attribute attribute, const World& world, PersonId person) {
       return is_good(people.health.self_rated[person]);
     case Attribute::condition:
       return people.health.condition[person] == Condition::limiting;
+    case Attribute::poverty:
+      return homes.income.poverty[home] == Poverty::yes;
+    case Attribute::poverty_after_housing:
+      return homes.income.poverty_after_housing[home] == Poverty::yes;
+    case Attribute::financial_distress:
+      return homes.income.distress[home] == Distressed::yes;
     default:
       FAIL("not a flag");
       return false;

@@ -1,4 +1,4 @@
-#include "sim/processes/income/tax.hpp"
+#include "sim/processes/income/rules.hpp"
 
 #include <utility>
 
