@@ -14,14 +14,20 @@ Benefits assess(const BenefitUnit& unit, const CouncilTaxBill& council_tax, cons
       child_benefit(unit.children, year.child_benefit) + unit.added_to_child_benefit;
   paid.child_benefit_charge =
       child_benefit_charge(unit.children, unit.highest_annual_income, year.child_benefit);
+  const Pence bill = council_tax.bill;
   if (is_of_pension_age(unit)) {
+    const std::int64_t excess =
+        pension_age_income(unit, year).count() - guaranteed_income(unit, year).count();
     paid.pension_credit = pension_credit(unit, year);
     paid.housing_benefit = housing_benefit(unit, year);
+    paid.council_tax_support = council_tax_support(bill, basis_points, excess, year.council_tax);
   } else {
-    paid.universal_credit = universal_credit(unit, year);
+    const CreditAward credit = award_universal_credit(unit, year);
+    paid.universal_credit = credit.award;
+    paid.council_tax_support =
+        council_tax_support(bill, council_tax.highest_support,
+                            excess_over_credit(unit, credit, year), year.council_tax);
   }
-  paid.council_tax_support =
-      council_tax_support(unit, council_tax.bill, council_tax.highest_support, year);
   return paid;
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <span>
 
 #include "sim/interventions/levers.hpp"
@@ -43,28 +44,48 @@ void write_living_standard(HouseholdId household, const LivingStandard& standard
   income.distress[household] = standard.is_distressed ? Distressed::yes : Distressed::no;
 }
 
+using DueRows = std::array<std::uint32_t, rows_per_block>;
+
+/// Writes the block's households that are to be pooled anew; returns how many.
+std::size_t find_due(const Households& households, Block block, DueRows& rows) {
+  const auto due = households.income.due.values();
+  const auto pooled_at = households.income.pooled_at.values();
+  const auto changes = households.house.changes.values();
+  std::size_t count = 0;
+  for (std::size_t row = block.begin; row < block.end; ++row) {
+    rows[count] = static_cast<std::uint32_t>(row);
+    count += due[row] == Due::yes || pooled_at[row] != changes[row] ? 1 : 0;
+  }
+  return count;
+}
+
+void pool(HouseholdId household, const Pooling& pooling, const HouseColumns& house,
+          HouseholdIncomeColumns& income) {
+  HouseholdMoney money;
+  const Members members = pooling.visit(household, money);
+  const std::int64_t net = net_income(members, money);
+  write_money(household, money, income);
+  income.net[household] = narrow(net);
+  write_living_standard(household, pooling.living_standard(household, members, money, net), income);
+  income.children[household] = static_cast<std::uint8_t>(std::min(members.children, 255));
+  income.pooled_at[household] = house.changes[household];
+  // A lever is this month's alone: pool again when it may have gone.
+  income.due[household] = members.have_levers ? Due::yes : Due::no;
+}
+
 }  // namespace
 
 void pool_income(const StepContext& now, const IncomeModel& model, const World& world,
                  HouseholdIncomeColumns& income) {
   const Pooling pooling{now, model, world};
-  const auto& changes = world.households.house.changes;
   for_each_block(world.households.size(), [&](Block block) {
-    for (std::size_t row = block.begin; row < block.end; ++row) {
-      const HouseholdId household{row};
-      const bool is_same = income.pooled_at[household] == changes[household];
-      if (income.due[household] == Due::no && is_same) continue;
-      HouseholdMoney money;
-      const Members members = pooling.visit(household, money);
-      const std::int64_t net = net_income(members, money);
-      write_money(household, money, income);
-      income.net[household] = narrow(net);
-      write_living_standard(household, pooling.living_standard(household, members, money, net),
-                            income);
-      income.children[household] = static_cast<std::uint8_t>(std::min(members.children, 255));
-      income.pooled_at[household] = changes[household];
-      // A lever is this month's alone: pool again when it may have gone.
-      income.due[household] = members.have_levers ? Due::yes : Due::no;
+    DueRows due;
+    const std::size_t count = find_due(world.households, block, due);
+    for (std::size_t i = 0; i < count; ++i) {
+      // The members lie scattered: ask for those of a household some way ahead.
+      constexpr std::size_t ahead = 6;
+      if (i + ahead < count) pooling.prefetch(HouseholdId{due[i + ahead]});
+      pool(HouseholdId{due[i]}, pooling, world.households.house, income);
     }
   });
 }

@@ -108,6 +108,21 @@ Members Pooling::visit(HouseholdId household, HouseholdMoney& money) const {
   return members;
 }
 
+void Pooling::prefetch(HouseholdId household) const {
+  const PersonId first = world_.households.house.first_member[household];
+  if (!first.is_set()) return;
+  __builtin_prefetch(&people_.demography.birth_month[first]);
+  __builtin_prefetch(&people_.demography.role[first]);
+  __builtin_prefetch(&people_.demography.uid[first]);
+  __builtin_prefetch(&people_.demography.next_member[first]);
+  __builtin_prefetch(&people_.employment.gross_pay[first]);
+  __builtin_prefetch(&people_.employment.work[first]);
+  __builtin_prefetch(&people_.income.income_tax[first]);
+  __builtin_prefetch(&people_.income.employee_ni[first]);
+  __builtin_prefetch(&people_.income.state_pension[first]);
+  __builtin_prefetch(&people_.income.disability_payment[first]);
+}
+
 /// Adds a person to the sums, and has those who are benefit units of their own claim.
 void Pooling::add(PersonId person, HouseholdId household, Members& members,
                   HouseholdMoney& money) const {

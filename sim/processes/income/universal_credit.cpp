@@ -77,7 +77,7 @@ Pence maximum_universal_credit(const BenefitUnit& unit, const TaxYear& year) {
                unit.added_to_credit.count()};
 }
 
-Pence universal_credit(const BenefitUnit& unit, const TaxYear& year) {
+CreditAward award_universal_credit(const BenefitUnit& unit, const TaxYear& year) {
   const UniversalCreditRules& rules = year.universal_credit;
   const std::int64_t maximum = maximum_universal_credit(unit, year).count();
   const std::int64_t counted =
@@ -85,7 +85,9 @@ Pence universal_credit(const BenefitUnit& unit, const TaxYear& year) {
   const std::int64_t other = unit.pensions.count() + carers_allowance(unit, year).count();
   const std::int64_t award =
       std::max<std::int64_t>(0, maximum - part_of(counted, rules.taper) - other);
-  return Pence{std::max<std::int64_t>(0, award - cap_reduction(unit, award, year))};
+  if (award == 0) return {Pence{maximum}, {}};
+  return {Pence{maximum},
+          Pence{std::max<std::int64_t>(0, award - cap_reduction(unit, award, year))}};
 }
 
 }  // namespace hale

@@ -6,6 +6,12 @@
 
 namespace hale {
 
+/// What a unit may have at most, and what it is paid.
+struct CreditAward {
+  Pence maximum;
+  Pence award;
+};
+
 /// The maximum amount: standard allowance, elements for children, health, care, rent and childcare
 /// (Universal Credit Regulations 2013, regs. 24-36, schedule 4).
 [[nodiscard]] Pence maximum_universal_credit(const BenefitUnit& unit, const TaxYear& year);
@@ -14,7 +20,11 @@ namespace hale {
 /// 2013, regs. 22-37): the maximum amount less 55 % of net earnings above the work allowance of
 /// those with children or limited capability, less pensions and Carer's Allowance in full; then
 /// the benefit cap (regs. 78-83), without its nine months of grace.
-[[nodiscard]] Pence universal_credit(const BenefitUnit& unit, const TaxYear& year);
+[[nodiscard]] CreditAward award_universal_credit(const BenefitUnit& unit, const TaxYear& year);
+
+[[nodiscard]] inline Pence universal_credit(const BenefitUnit& unit, const TaxYear& year) {
+  return award_universal_credit(unit, year).award;
+}
 
 /// Carer's Allowance of the unit's carers below State Pension age, who do no paid work (Social
 /// Security Contributions and Benefits Act 1992, s. 70).
