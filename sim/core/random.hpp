@@ -99,7 +99,8 @@ enum class Event : std::uint16_t {
   return scaled >= two_to_32 ? 0xFFFFFFFFU : static_cast<std::uint32_t>(scaled);
 }
 
-/// The four lanes of one phase for a block of people; lane[k][i] is event 4 * phase + k of person i.
+/// The four lanes of one phase for a block of people; lane[k][i] is event 4 * phase + k of person
+/// i.
 template <std::size_t N>
 struct alignas(64) LuckBlock {
   std::uint32_t lane[4][N];
@@ -108,7 +109,8 @@ struct alignas(64) LuckBlock {
 class Luck {
  public:
   constexpr explicit Luck(std::uint32_t seed, std::uint32_t replicate = 0)
-      : seed_{seed}, replicate_{replicate} {}
+      : seed_{seed},
+        replicate_{replicate} {}
 
   /// 32 uniform bits: the definition, and the oracle of the tests. `draw` tells apart several
   /// look-ups of one event in one month (one per programme, for example).
@@ -137,8 +139,8 @@ class Luck {
   /// Looks up all four events of a phase for a block of people.
   /// Writes lanes[k][i] = bits(people[i], month, Event(4 * phase + k), draw) for k = 0..3.
   /// Each lane must have room for people.size() values.
-  void fill(std::span<const Uid> people, Month month, Phase phase,
-            std::uint32_t* const (&lanes)[4], std::uint16_t draw = 0) const;
+  void fill(std::span<const Uid> people, Month month, Phase phase, std::uint32_t* const (&lanes)[4],
+            std::uint16_t draw = 0) const;
 
  private:
   [[nodiscard]] static constexpr std::uint32_t which(std::uint32_t phase, std::uint16_t draw) {
@@ -148,6 +150,11 @@ class Luck {
   std::uint32_t seed_;
   std::uint32_t replicate_;
 };
+
+/// Picks one of `n` by 32 bits of luck: a number from 0 to n - 1, all as likely.
+[[nodiscard]] constexpr std::size_t pick_one(std::uint32_t luck_bits, std::size_t n) {
+  return static_cast<std::size_t>((static_cast<std::uint64_t>(luck_bits) * n) >> 32U);
+}
 
 /// A new identity from an old one and a number: a child from (mother, parity), an arrival from
 /// (place, month and rank). The finaliser of SplitMix64 (Steele et al. 2014,
@@ -159,9 +166,9 @@ class Luck {
   return Uid{z ^ (z >> 31U)};
 }
 
-/// A standard-normal-like deviate from 32 bits: the sum of four uniform bytes, centred and scaled to
-/// variance 1 (Irwin-Hall with n = 4, excess kurtosis -0.3, range +-3.45). Cheap enough for the hot
-/// loop; monthly shocks of an AR(1) add up to a normal all the same.
+/// A standard-normal-like deviate from 32 bits: the sum of four uniform bytes, centred and scaled
+/// to variance 1 (Irwin-Hall with n = 4, excess kurtosis -0.3, range +-3.45). Cheap enough for the
+/// hot loop; monthly shocks of an AR(1) add up to a normal all the same.
 [[nodiscard]] constexpr float shock_of(std::uint32_t luck_bits) {
   const std::uint32_t sum = (luck_bits & 0xFFU) + ((luck_bits >> 8U) & 0xFFU) +
                             ((luck_bits >> 16U) & 0xFFU) + (luck_bits >> 24U);

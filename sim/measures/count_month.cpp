@@ -11,7 +11,7 @@
 namespace hale {
 namespace {
 
-/// Rows at a time: what they count as stays in the first-level cache.
+/// CountRows at a time: what they count as stays in the first-level cache.
 constexpr std::size_t strip = 1024;
 
 constexpr auto bands = static_cast<std::uint32_t>(number_of_age_bands);
@@ -44,7 +44,7 @@ static_assert([] {
 }());
 
 /// A strip's columns, and the month.
-struct Rows {
+struct CountRows {
   const Vital* vital;
   const std::int16_t* birth_month;
   const Sex* sex;
@@ -57,7 +57,7 @@ struct Rows {
   int now;
 };
 
-Rows rows_of(const People& people, Block block, Month month) {
+CountRows count_rows(const People& people, Block block, Month month) {
   return {block.of(people.demography.vital.values()).data(),
           block.of(people.demography.birth_month.values()).data(),
           block.of(people.demography.sex.values()).data(),
@@ -70,15 +70,15 @@ Rows rows_of(const People& people, Block block, Month month) {
           month.index()};
 }
 
-void expect_births_before(const Rows& rows) {
+void expect_births_before(const CountRows& rows) {
   for (std::size_t i = 0; i < rows.count; ++i) {
     expects(rows.vital[i] != Vital::alive || rows.now >= rows.birth_month[i],
             "nobody is counted before birth");
   }
 }
 
-HALE_FOR_EVERY_CPU void encode(const Rows& rows, const LsoaPlace* places, Codes& codes) {
-  const Rows r = rows;
+HALE_FOR_EVERY_CPU void encode(const CountRows& rows, const LsoaPlace* places, Codes& codes) {
+  const CountRows r = rows;
   HALE_ROWS_ARE_INDEPENDENT
   for (std::size_t i = 0; i < r.count; ++i) {
     const std::int32_t lsoa = r.lsoa[i].row();
@@ -110,7 +110,7 @@ void count_block(Month month, const People& people, const std::vector<LsoaPlace>
                  Block block, MonthCounts& counts) {
   Codes codes;
   for (std::size_t begin = block.begin; begin < block.end; begin += strip) {
-    const Rows rows = rows_of(people, {begin, std::min(begin + strip, block.end)}, month);
+    const CountRows rows = count_rows(people, {begin, std::min(begin + strip, block.end)}, month);
     expect_births_before(rows);
     encode(rows, places.data(), codes);
     count(codes, rows.count, counts);
@@ -124,7 +124,7 @@ void add_each(std::vector<T>& into, const std::vector<T>& from) {
   }
 }
 
-void merge(MonthCounts& into, const MonthCounts& from) {
+void merge_counts(MonthCounts& into, const MonthCounts& from) {
   for (std::size_t cell = 0; cell < into.cells.size(); ++cell) {
     for (std::size_t state = 0; state < number_of_person_states; ++state) {
       into.cells[cell].people[state] += from.cells[cell].people[state];
@@ -156,7 +156,7 @@ MonthCounts count_month(Month month, const World& world, const TallyShape& shape
   return sum_over_blocks(
       world.people.size(), MonthCounts{shape},
       [&](Block block, MonthCounts& sum) { count_block(month, world.people, places, block, sum); },
-      merge);
+      merge_counts);
 }
 
 }  // namespace hale

@@ -17,7 +17,7 @@ double variance_of_share(const HealthBand& band) {
   return band.share_healthy * (1.0 - band.share_healthy) / band.observed;
 }
 
-double open_band_variance(const MortalityBand& open, double healthy_survivors) {
+double open_band_health_variance(const MortalityBand& open, double healthy_survivors) {
   const double rate = open.deaths / open.person_years;
   return squared(healthy_survivors) / (open.deaths * rate * rate);
 }
@@ -51,7 +51,7 @@ std::vector<HealthExpectancy> health_expectancies(std::span<const LifeTableRow> 
     const bool is_open = i + 1 == table.size();
     if (is_open) {
       sums.variance_of_mortality =
-          open_band_variance(mortality[i], row.survivors * health[i].share_healthy);
+          open_band_health_variance(mortality[i], row.survivors * health[i].share_healthy);
     } else {
       const double gained =
           (1.0 - mortality[i].share_lived) * mortality[i].width * health[i].share_healthy +

@@ -38,7 +38,7 @@ std::optional<std::size_t> programme_number(const OptionResults& option, const s
   return static_cast<std::size_t>(found - option.interventions.begin());
 }
 
-std::vector<std::string> names_of(const std::vector<Dimension>& dims) {
+std::vector<std::string> axis_names(const std::vector<Dimension>& dims) {
   std::vector<std::string> names;
   for (const Dimension& dim : dims) {
     names.push_back(dim.name);
@@ -127,8 +127,8 @@ Cube cash_cube(const RunResults& results) {
   std::vector<std::int64_t> pence = pence_of(results);
   std::vector<double> pounds = pounds_of(pence);
   const std::string meaning = "received or saved (+), paid (-)";
-  cube.variables.push_back({"pence", "pence", meaning, names_of(cube.dims), std::move(pence)});
-  cube.variables.push_back({"gbp", "GBP", meaning, names_of(cube.dims), std::move(pounds)});
+  cube.variables.push_back({"pence", "pence", meaning, axis_names(cube.dims), std::move(pence)});
+  cube.variables.push_back({"gbp", "GBP", meaning, axis_names(cube.dims), std::move(pounds)});
   return cube;
 }
 
@@ -150,7 +150,7 @@ Cube programme_cube(const RunResults& results) {
     });
     const ProgrammeCountFact& fact = fact_of(count);
     cube.variables.push_back({std::string{fact.name}, std::string{fact.unit},
-                              std::string{fact.meaning}, names_of(cube.dims),
+                              std::string{fact.meaning}, axis_names(cube.dims),
                               fitting(values, fact.unit)});
   }
   cube.variables.push_back(codes_of("la", results.areas.las));
@@ -168,7 +168,7 @@ Cube participants_cube(const RunResults& results) {
     });
     const ParticipantCountFact& fact = participant_count_facts[what];
     cube.variables.push_back({std::string{fact.name}, std::string{fact.unit},
-                              std::string{fact.meaning}, names_of(cube.dims),
+                              std::string{fact.meaning}, axis_names(cube.dims),
                               fitting(values, fact.unit)});
   }
   return cube;
@@ -183,7 +183,7 @@ Cube clamps_cube(const RunResults& results) {
     values.insert(values.end(), option.history.clamps.begin(), option.history.clamps.end());
   }
   cube.variables.push_back({"clamped", "person-months", "values brought inside the lever's bounds",
-                            names_of(cube.dims), fitting(values, "person-months")});
+                            axis_names(cube.dims), fitting(values, "person-months")});
   return cube;
 }
 
@@ -230,7 +230,7 @@ Cube status_cube(const RunResults& results) {
   cube.variables.push_back({"status",
                             "1",
                             "whether the run is complete",
-                            names_of(cube.dims),
+                            axis_names(cube.dims),
                             completed,
                             {"missing", "complete"}});
   std::vector<std::string> titles;

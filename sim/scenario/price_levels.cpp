@@ -14,7 +14,7 @@
 namespace hale {
 namespace {
 
-[[nodiscard]] std::optional<int> digits(std::string_view text) {
+[[nodiscard]] std::optional<int> number_of_digits(std::string_view text) {
   int value = 0;
   const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (failed != std::errc{} || end != text.data() + text.size() || value < 0) return std::nullopt;
@@ -26,11 +26,11 @@ namespace {
 std::optional<PriceYear> price_year_of(std::string_view text) {
   constexpr std::size_t calendar_letters = 4;   // 2024
   constexpr std::size_t financial_letters = 7;  // 2023/24
-  const auto year = digits(text.substr(0, calendar_letters));
+  const auto year = number_of_digits(text.substr(0, calendar_letters));
   if (!year || text.size() < calendar_letters || text.front() == '0') return std::nullopt;
   if (text.size() == calendar_letters) return PriceYear{*year, false};
   if (text.size() != financial_letters || text[calendar_letters] != '/') return std::nullopt;
-  const auto second = digits(text.substr(calendar_letters + 1));
+  const auto second = number_of_digits(text.substr(calendar_letters + 1));
   if (!second || *second != (*year + 1) % 100) return std::nullopt;
   return PriceYear{*year, true};
 }

@@ -68,9 +68,9 @@ std::size_t age_at(const CsvTable& table, std::size_t row, std::size_t column) {
 
 /// Remembers which cells of a table have been read, and complains of those that come twice or
 /// never.
-class Coverage {
+class WorkCoverage {
  public:
-  explicit Coverage(std::size_t cells) : seen_(cells, 0) {}
+  explicit WorkCoverage(std::size_t cells) : seen_(cells, 0) {}
 
   void see(const CsvTable& table, std::size_t row, std::size_t cell) {
     if (seen_[cell] != 0) table.complain(row, 0, "a second row for the same cell", "one is enough");
@@ -125,7 +125,7 @@ std::vector<ByState> read_stocks(const fs::path& path, const Areas& areas) {
   const std::size_t cells =
       areas.las.size() * number_of_imd_quintiles * number_of_sexes * number_of_working_ages;
   std::vector<ByState> stocks(cells);
-  Coverage coverage{cells};
+  WorkCoverage coverage{cells};
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::size_t la = la_at(table, row, areas);
     std::int64_t quintile = table.count(row, 1);
@@ -149,7 +149,7 @@ std::vector<ByState> read_stocks(const fs::path& path, const Areas& areas) {
 StateMatrix read_intensities(const fs::path& path) {
   const CsvTable table{path, {"from", "to", "intensity"}};
   StateMatrix intensity{};
-  Coverage coverage{number_of_adult_states * number_of_adult_states};
+  WorkCoverage coverage{number_of_adult_states * number_of_adult_states};
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::size_t from = name_at(table, row, 0, state_names, "work state");
     const std::size_t to = name_at(table, row, 1, state_names, "work state");
@@ -173,7 +173,7 @@ StateMatrix read_intensities(const fs::path& path) {
 PoorHealthByState read_poor_health(const fs::path& path) {
   const CsvTable table{path, {"state", "age", "share"}};
   PoorHealthByState shares{};
-  Coverage coverage{number_of_adult_states * number_of_working_ages};
+  WorkCoverage coverage{number_of_adult_states * number_of_working_ages};
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::size_t state = name_at(table, row, 0, state_names, "work state");
     const std::size_t age = age_at(table, row, 1);
@@ -216,7 +216,7 @@ WorkEffects effects_from(const Evidence& evidence) {
 std::array<double, number_of_working_ages> read_profile(const fs::path& path) {
   const CsvTable table{path, {"age", "log_points"}};
   std::array<double, number_of_working_ages> profile{};
-  Coverage coverage{number_of_working_ages};
+  WorkCoverage coverage{number_of_working_ages};
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::size_t age = age_at(table, row, 0);
     coverage.see(table, row, age);
@@ -234,7 +234,7 @@ void read_factors(const fs::path& path, WageModel& wages) {
       "level_4_plus", "insecure", "person_sd", "current_sd", "current_persistence"};
   const CsvTable table{path, {"factor", "value"}};
   std::array<double, names.size()> values{};
-  Coverage coverage{names.size()};
+  WorkCoverage coverage{names.size()};
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::size_t factor = name_at(table, row, 0, names, "factor of pay");
     coverage.see(table, row, factor);
@@ -253,7 +253,7 @@ void read_factors(const fs::path& path, WageModel& wages) {
 
 void read_hours(const fs::path& path, WageModel& wages) {
   const CsvTable table{path, {"sex", "age", "to_15", "from_16_to_30", "from_31_to_48", "from_49"}};
-  Coverage coverage{number_of_sexes * number_of_working_ages};
+  WorkCoverage coverage{number_of_sexes * number_of_working_ages};
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::size_t sex = name_at(table, row, 0, sex_names, "sex");
     const std::size_t age = age_at(table, row, 1);
@@ -295,7 +295,7 @@ void read_curves(const fs::path& path, const Areas& areas, WageModel& wages) {
                         "at_plus_0_50", "at_plus_0_75", "at_plus_1_10"}};
   wages.curves.resize(areas.las.size());
   wages.short_hours_odds.resize(areas.las.size());
-  Coverage coverage{areas.las.size()};
+  WorkCoverage coverage{areas.las.size()};
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::size_t la = la_at(table, row, areas);
     coverage.see(table, row, la);

@@ -70,7 +70,7 @@ std::vector<float> read_residuals(const std::filesystem::path& path, const Areas
   return residuals;
 }
 
-HealthParameters read_parameters(const Evidence& evidence) {
+HealthParameters read_health_parameters(const Evidence& evidence) {
   const auto points = [&](const char* name) { return evidence.central(name, "points"); };
   HealthParameters known;
   known.pcs_persistence = evidence.central("health.pcs_persistence", "correlation");
@@ -121,7 +121,7 @@ HealthModel read_health(const std::filesystem::path& scenarios_dir,
                         const Evidence& evidence) {
   const std::filesystem::path national = scenarios_dir / "national" / "health";
   HealthModel model;
-  model.parameters = read_parameters(evidence);
+  model.parameters = read_health_parameters(evidence);
   check_variance(evidence, "pcs");
   check_variance(evidence, "mcs");
   read_norms(national / "score_norms.csv", model);

@@ -65,7 +65,7 @@ std::vector<float> read_local_ratios(const std::filesystem::path& path, const Ar
   return by_lsoa;
 }
 
-MortalityParameters read_parameters(const Evidence& evidence) {
+MortalityParameters read_mortality_parameters(const Evidence& evidence) {
   const auto ratio = [&](const char* name) { return evidence.central(name, "hazard ratio"); };
   MortalityParameters known;
   const double bad = ratio("mortality.self_rated_bad");
@@ -86,7 +86,7 @@ MortalityModel read_mortality(const std::filesystem::path& scenarios_dir,
                               const Evidence& evidence) {
   const std::filesystem::path national = scenarios_dir / "national" / "health";
   MortalityModel model;
-  model.parameters = read_parameters(evidence);
+  model.parameters = read_mortality_parameters(evidence);
   model.base_rate = read_cells(national / "mortality.csv", "annual_rate", annual_rate);
   model.base_year = base_year;
   model.trend = read_trend(national / "mortality_trend.csv");

@@ -12,7 +12,7 @@ namespace {
 enum Part : std::size_t { man, woman, lone_parent, alone, sharer, filler, number_of_parts };
 
 constexpr std::size_t number_of_adult_ages = number_of_census_ages - adult_age;
-constexpr std::size_t number_of_rows = number_of_sexes * number_of_adult_ages;
+constexpr std::size_t rows_to_cast = number_of_sexes * number_of_adult_ages;
 constexpr int raking_rounds = 25;
 
 std::int64_t at_home(const LsoaPlan& plan, std::size_t sex, std::size_t age) {
@@ -64,8 +64,8 @@ Adults adults_of(const LsoaView& lsoa) {
 
 /// The table of adults (sex and age) by part, fitted to the numbers of each part, in whole people.
 Grid<std::int64_t> parts_by_age(const LsoaView& lsoa, const KindCounts& kinds) {
-  Grid<double> table{number_of_rows, number_of_parts};
-  std::vector<std::int64_t> row_totals(number_of_rows);
+  Grid<double> table{rows_to_cast, number_of_parts};
+  std::vector<std::int64_t> row_totals(rows_to_cast);
   std::int64_t adults = 0;
   for (std::size_t sex = 0; sex < number_of_sexes; ++sex) {
     for (std::size_t age = adult_age; age < number_of_census_ages; ++age) {

@@ -13,7 +13,7 @@ namespace {
 using SizeShares = std::array<double, largest_home>;
 using ClassShares = std::array<double, number_of_size_classes>;
 
-constexpr int rounds = 30;
+constexpr int size_rounds = 30;
 
 /// Judgement: of households with four or more, each further person is 0.42 times as frequent before
 /// the LSOA's tilt.
@@ -90,7 +90,7 @@ void fit_sizes(const LaView& la, std::span<const std::int64_t> homes,
   for (std::size_t k = 0; k < level.size(); ++k)
     level[k] = la.targets.size_percent[k] / all;
   const ClassShares target = level;
-  for (int round = 0; round < rounds; ++round) {
+  for (int round = 0; round < size_rounds; ++round) {
     ClassShares got{};
     for (std::size_t l = 0; l < plans.size(); ++l) {
       const double mean = static_cast<double>(household_people(plans[l])) /

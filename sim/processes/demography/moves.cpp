@@ -26,11 +26,6 @@ int age_of(const Acts& acts, PersonId person) {
   return age_in_years(acts.world.people.demography.birth_month[person], acts.now.month);
 }
 
-/// Picks one of `n` by 32 bits of luck.
-std::size_t pick(std::uint32_t bits, std::size_t n) {
-  return static_cast<std::size_t>((static_cast<std::uint64_t>(bits) * n) >> 32U);
-}
-
 /// Draws of Event::new_home: the first few look for a dwelling, this one asks about a flatmate.
 constexpr std::uint16_t flatmate_draw = 64;
 
@@ -48,7 +43,7 @@ Dwelling find_dwelling(const Acts& acts, PersonId person) {
   constexpr std::uint16_t tries = 8;
   for (std::uint16_t attempt = 0; attempt < tries && !donors.empty(); ++attempt) {
     const std::uint32_t bits = acts.now.luck.bits(uid, acts.now.month, Event::new_home, attempt);
-    const HouseholdId donor = donors[pick(bits, donors.size())];
+    const HouseholdId donor = donors[pick_one(bits, donors.size())];
     const Tenure tenure = base.households.house.tenure[donor];
     if (tenure != Tenure::communal) return {base.households.house.lsoa[donor], tenure};
   }

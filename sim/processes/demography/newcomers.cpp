@@ -10,10 +10,6 @@
 namespace hale {
 namespace {
 
-std::size_t pick(std::uint32_t bits, std::size_t n) {
-  return static_cast<std::size_t>((static_cast<std::uint64_t>(bits) * n) >> 32U);
-}
-
 Education eventual_education(const Newborns& newborns, Education mother, double luck) {
   const auto& chances = newborns.education[static_cast<std::size_t>(mother)];
   std::size_t level = 0;
@@ -77,7 +73,7 @@ std::vector<Arrival> draw_arrivals(const Acts& acts) {
                             static_cast<std::uint64_t>(rank);
         const Uid root = derive_uid(model.la_key[la], number);
         const std::uint32_t bits = now.luck.bits(root, now.month, Event::arrival_donor);
-        arrivals.push_back({donors[pick(bits, donors.size())], root});
+        arrivals.push_back({donors[pick_one(bits, donors.size())], root});
       }
     }
   }

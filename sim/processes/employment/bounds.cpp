@@ -10,7 +10,7 @@ namespace {
 constexpr std::uint32_t always = 0xFFFFFFFFU;
 
 /// A block's columns and luck, and the month.
-struct Rows {
+struct BoundRows {
   const std::int16_t* birth;
   const Sex* sex;
   const Vital* vital;
@@ -24,11 +24,11 @@ struct Rows {
 constexpr int before_working_age = 12 * first_working_age;
 constexpr int after_working_age = 12 * (last_working_age + 1);
 
-HALE_FOR_EVERY_CPU void mark_rows(const Rows& rows, const std::uint32_t* ceilings,
+HALE_FOR_EVERY_CPU void mark_rows(const BoundRows& rows, const std::uint32_t* ceilings,
                                   std::uint8_t* marks) {
   constexpr auto rows_of_age = static_cast<std::uint32_t>(MoveBounds::age_rows);
   constexpr auto states = static_cast<std::uint32_t>(number_of_work_states);
-  const Rows r = rows;
+  const BoundRows r = rows;
   HALE_ROWS_ARE_INDEPENDENT
   for (std::size_t i = 0; i < r.count; ++i) {
     const int months = r.now - r.birth[i];
@@ -87,14 +87,14 @@ void MoveBounds::fill(const EmploymentModel& model, const LabourMarket& market, 
 
 void MoveBounds::mark(const People& people, Block block, const std::uint32_t* luck, Month now,
                       bool everyone_is_reviewed, Marks& marks) const {
-  const Rows rows{block.of(people.demography.birth_month.values()).data(),
-                  block.of(people.demography.sex.values()).data(),
-                  block.of(people.demography.vital.values()).data(),
-                  block.of(people.employment.work.values()).data(),
-                  luck,
-                  block.size(),
-                  now.index(),
-                  everyone_is_reviewed ? 0U : ~0U};
+  const BoundRows rows{block.of(people.demography.birth_month.values()).data(),
+                       block.of(people.demography.sex.values()).data(),
+                       block.of(people.demography.vital.values()).data(),
+                       block.of(people.employment.work.values()).data(),
+                       luck,
+                       block.size(),
+                       now.index(),
+                       everyone_is_reviewed ? 0U : ~0U};
   mark_rows(rows, ceilings_.data(), marks.row.data());
 }
 

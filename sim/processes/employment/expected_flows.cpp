@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t strip = 1024;
 
 /// A strip's columns and the tables.
-struct Rows {
+struct FlowRows {
   const std::int16_t* birth;
   const Sex* sex;
   const Vital* vital;
@@ -28,11 +28,11 @@ struct Rows {
 };
 
 /// The person's hazard in flow units, as an entry to work or an exit from it; 0 for the rest.
-HALE_FOR_EVERY_CPU void look_up(const Rows& rows, std::int32_t* entry, std::int32_t* exit) {
+HALE_FOR_EVERY_CPU void look_up(const FlowRows& rows, std::int32_t* entry, std::int32_t* exit) {
   constexpr auto unit = static_cast<float>(flow_unit);
   constexpr int oldest = static_cast<int>(number_of_working_ages) - 1;
   constexpr int states = static_cast<int>(number_of_adult_states);
-  const Rows r = rows;
+  const FlowRows r = rows;
   HALE_ROWS_ARE_INDEPENDENT
   for (std::size_t i = 0; i < r.count; ++i) {
     const int age = (r.now - r.birth[i]) / 12 - first_working_age;
@@ -53,7 +53,7 @@ HALE_FOR_EVERY_CPU void look_up(const Rows& rows, std::int32_t* entry, std::int3
   }
 }
 
-Rows rows_of(const People& people, Block block, Month now) {
+FlowRows flow_rows(const People& people, Block block, Month now) {
   return {block.of(people.demography.birth_month.values()).data(),
           block.of(people.demography.sex.values()).data(),
           block.of(people.demography.vital.values()).data(),
@@ -145,7 +145,7 @@ void FlowTables::add_block(Month now, const World& world, const Levers& levers, 
   alignas(64) std::array<std::int32_t, strip> exit;
   for (std::size_t begin = block.begin; begin < block.end; begin += strip) {
     const Block some{begin, std::min(begin + strip, block.end)};
-    Rows rows = rows_of(people, some, now);
+    FlowRows rows = flow_rows(people, some, now);
     rows.first_cell = first_cell_.data();
     rows.hazard = hazard_.data();
     rows.unemployed = unemployed_.data();

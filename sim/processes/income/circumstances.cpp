@@ -8,11 +8,11 @@ namespace hale {
 namespace {
 
 /// Where something of a benefit or of the scale begins, in years.
-constexpr std::array<int, 10> thresholds{first_age_of_adult_weight, oldest_child + 1,
-                                         first_age_of_claim,        oldest_dependent_student + 1,
-                                         first_age_of_contribution, first_age_of_full_allowance,
-                                         first_age_of_own_flat,     ages_of_distress[3],
-                                         ages_of_distress[4],       ages_of_distress[5]};
+constexpr std::array<int, 10> ages_that_matter{
+    first_age_of_adult_weight,    oldest_child + 1,          first_age_of_claim,
+    oldest_dependent_student + 1, first_age_of_contribution, first_age_of_full_allowance,
+    first_age_of_own_flat,        ages_of_distress[3],       ages_of_distress[4],
+    ages_of_distress[5]};
 
 // The number's bits, from the lowest: work 4, role 2, condition 1, stage 4, pension 1, rules 16
 // (the month in which they began), alive 1.
@@ -24,7 +24,7 @@ constexpr unsigned rules_bit = 12;
 constexpr unsigned alive_bit = 28;
 
 /// A block's columns.
-struct Rows {
+struct CircumstanceRows {
   const std::int16_t* birth;
   const Vital* vital;
   const Role* role;
@@ -36,7 +36,7 @@ struct Rows {
   std::size_t count;
 };
 
-Rows rows_of(const People& people, Block block) {
+CircumstanceRows circumstance_rows(const People& people, Block block) {
   return {block.of(people.demography.birth_month.values()).data(),
           block.of(people.demography.vital.values()).data(),
           block.of(people.demography.role.values()).data(),
@@ -48,8 +48,8 @@ Rows rows_of(const People& people, Block block) {
           block.size()};
 }
 
-inline std::uint32_t number_of(const Rows& rows, std::size_t i, const std::uint32_t* stage, int now,
-                               int oldest) {
+inline std::uint32_t number_of(const CircumstanceRows& rows, std::size_t i,
+                               const std::uint32_t* stage, int now, int oldest) {
   const std::uint32_t all = stage[std::min(now - rows.birth[i], oldest)] |
                             static_cast<std::uint32_t>(rows.work[i]) |
                             static_cast<std::uint32_t>(rows.role[i]) << role_bit |
@@ -57,9 +57,9 @@ inline std::uint32_t number_of(const Rows& rows, std::size_t i, const std::uint3
   return rows.vital[i] == Vital::alive ? all : 0;
 }
 
-HALE_FOR_EVERY_CPU void mark(const Rows& rows, const std::uint32_t* stage, int now, int oldest,
-                             std::uint8_t* marks) {
-  const Rows r = rows;
+HALE_FOR_EVERY_CPU void mark(const CircumstanceRows& rows, const std::uint32_t* stage, int now,
+                             int oldest, std::uint8_t* marks) {
+  const CircumstanceRows r = rows;
   HALE_ROWS_ARE_INDEPENDENT
   for (std::size_t i = 0; i < r.count; ++i) {
     const std::uint32_t same = number_of(r, i, stage, now, oldest) ^ r.settled_as[i];
@@ -79,7 +79,7 @@ Circumstances::Circumstances(Month now, Month rules_since, std::int16_t last_pen
   for (std::size_t months = 0; months < most_months; ++months) {
     const int age = static_cast<int>(months);
     std::uint32_t passed = 0;
-    for (const int threshold : thresholds)
+    for (const int threshold : ages_that_matter)
       passed += age >= threshold * 12 ? 1U : 0U;
     const std::uint32_t pensioner = age >= youngest_pensioner ? 1U : 0U;
     stage_[months] = always | passed << stage_bit | pensioner << pension_bit;
@@ -87,12 +87,13 @@ Circumstances::Circumstances(Month now, Month rules_since, std::int16_t last_pen
 }
 
 std::uint32_t Circumstances::of(const People& people, PersonId person) const {
-  const Rows one = rows_of(people, {person.row(), person.row() + std::size_t{1}});
+  const CircumstanceRows one =
+      circumstance_rows(people, {person.row(), person.row() + std::size_t{1}});
   return number_of(one, 0, stage_.data(), now_, static_cast<int>(most_months) - 1);
 }
 
 void Circumstances::mark_changed(const People& people, Block block, Marks& marks) const {
-  mark(rows_of(people, block), stage_.data(), now_, static_cast<int>(most_months) - 1,
+  mark(circumstance_rows(people, block), stage_.data(), now_, static_cast<int>(most_months) - 1,
        marks.row.data());
 }
 

@@ -49,7 +49,7 @@ Risks risks_in(Month month, const MortalityModel& model, const Areas& areas) {
 }
 
 /// A block's columns, and the month.
-struct Rows {
+struct RiskRows {
   const std::int16_t* birth_month;
   const Sex* sex;
   const LsoaId* lsoa;
@@ -60,7 +60,7 @@ struct Rows {
   int now;
 };
 
-Rows rows_of(const People& people, Block block, Month now) {
+RiskRows risk_rows(const People& people, Block block, Month now) {
   return {block.of(people.demography.birth_month.values()).data(),
           block.of(people.demography.sex.values()).data(),
           block.of(people.demography.lsoa.values()).data(),
@@ -71,12 +71,12 @@ Rows rows_of(const People& people, Block block, Month now) {
           now.index()};
 }
 
-// Rows of the tables are signed: that is what vector units gather by.
-HALE_FOR_EVERY_CPU void set_thresholds(const Rows& rows, const Risks& risks,
+// RiskRows of the tables are signed: that is what vector units gather by.
+HALE_FOR_EVERY_CPU void set_thresholds(const RiskRows& rows, const Risks& risks,
                                        std::uint32_t* thresholds) {
   constexpr auto cells_of_a_sex = static_cast<std::int32_t>(number_of_imd_deciles * number_of_ages);
   constexpr auto risks_of_a_sex = static_cast<std::int32_t>(number_of_risks);
-  const Rows r = rows;
+  const RiskRows r = rows;
   const float* const hazards = risks.hazard.data();
   const float* const products = risks.product.data();
   const float* const lsoa_ratio = risks.lsoa_ratio.data();
@@ -104,7 +104,7 @@ void step_mortality(const StepContext& now, const MortalityModel& model, const W
   expects(!model.monthly_hazard.empty(), "fit_mortality_means has been called");
   const Risks risks = risks_in(now.month, model, world.areas);
   for_each_block(world.people.size(), [&](Block block) {
-    set_thresholds(rows_of(world.people, block, now.month), risks,
+    set_thresholds(risk_rows(world.people, block, now.month), risks,
                    block.of(life.death_threshold.values()).data());
   });
 }
