@@ -133,7 +133,9 @@ def draw(results, chart):
                    "years more than the baseline")
         draw_lines(panels[0, 1], *people_in_work(file, scale), "People in work, ages 16-64",
                    "more than the baseline")
-        panels[0, 0].legend(frameon=False, fontsize=8)
+        low, high = panels[0, 0].get_ylim()
+        panels[0, 0].set_ylim(low, high + 0.25 * (high - low))  # room for the names above the lines
+        panels[0, 0].legend(frameon=False, fontsize=8, loc="upper left", ncol=3)
         draw_cost(panels[1, 0], file, scale)
         draw_flows(panels[1, 1], file, scale)
         share = "" if scale == 1 else f" (a {scale:g} sample of households, scaled up)"
