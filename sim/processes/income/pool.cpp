@@ -54,7 +54,7 @@ std::size_t find_due(const Households& households, Block block, DueRows& rows) {
   std::size_t count = 0;
   for (std::size_t row = block.begin; row < block.end; ++row) {
     rows[count] = static_cast<std::uint32_t>(row);
-    count += due[row] == Due::yes || pooled_at[row] != changes[row] ? 1 : 0;
+    count += due[row] == Due::yes || pooled_at[row] != changes[row] ? 1U : 0U;
   }
   return count;
 }
