@@ -5,7 +5,7 @@
 //
 // The lines are those of sim/engine/month.cpp, in its order, with a clock between them; that both
 // give the same accounts is checked at the end. The option measured is the study's first after the
-// baseline; the baseline itself is measured as "without programmes".
+// baseline.
 
 #include <chrono>
 #include <cstdio>

@@ -3,15 +3,18 @@
 
     pay.py --from RAW_DATA --to scenarios
 
-writes (publisher, table, year and licence are in SOURCES.md of each folder)
+writes two folders called work (publisher, table, year and licence are in the SOURCES.md of each)
 
-    national/work/hours.csv          share of workers by class of weekly hours, sex and age
-    national/work/pay_profile.csv    log hourly pay by age
-    national/work/pay_factors.csv    sex, education, job quality, spread
-    national/work/minimum_wage.csv   pence per hour by tax year
-    regions/west-midlands/work/pay_curves.csv  each borough's curve from pay score to hourly wage
-    regions/west-midlands/work/pay_targets.csv residents' annual pay percentiles, 2025, and whether
-                                     ASHE 2025 has them or they were brought forward or estimated
+of the nation
+    hours.csv         share of workers by class of weekly hours, sex and age
+    pay_profile.csv   log hourly pay by age
+    pay_factors.csv   sex, education, job quality, spread
+    minimum_wage.csv  pence per hour by tax year
+
+of the region
+    pay_curves.csv    each borough's curve from pay score to hourly wage
+    pay_targets.csv   residents' annual pay percentiles, 2025, and whether ASHE 2025 has them or
+                      they were brought forward or estimated
 """
 
 import argparse

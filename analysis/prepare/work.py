@@ -3,14 +3,18 @@
 
     work.py --from RAW_DATA --to scenarios
 
-reads the raw open data (publisher, table, year and licence are in SOURCES.md of each output folder)
-and the population tables that population.py has written, and writes
+reads the raw open data and the population tables that population.py has written, and writes two
+folders called work (publisher, table, year and licence are in the SOURCES.md of each)
 
-    national/work/pattern_stocks.csv    share in each work state by sex and age, United Kingdom
-    national/work/flow_intensities.csv  monthly flows between states relative to their stocks
-    national/work/lfs_quarterly_flows.csv  shares moving between classes, to be checked against
-    national/work/poor_health.csv       share in fair or worse health by work state and age
-    regions/west-midlands/work/stocks.csv  share in each state by borough, IMD quintile, sex and age
+of the nation
+    pattern_stocks.csv       share in each work state by sex and age, United Kingdom
+    flow_intensities.csv     monthly flows between states relative to their stocks
+    lfs_quarterly_flows.csv  shares moving between classes, to be checked against
+    poor_health.csv          share in fair or worse health by work state and age
+
+of the region
+    stocks.csv               share in each state by borough, IMD quintile, sex and age
+    targets.csv              employment, unemployment and inactivity by borough
 """
 
 import argparse
@@ -274,20 +278,22 @@ def main():
     parser.add_argument("--to", dest="scenarios", type=pathlib.Path, required=True)
     arguments = parser.parse_args()
     raw, scenarios = arguments.raw, arguments.scenarios
+    of_nation = scenarios / "national" / "work"
+    of_region = scenarios / "regions" / "west-midlands" / "work"
 
     national, weights = national_stocks(raw)
     write(pd.DataFrame(stock_rows(national, []), columns=["sex", "age"] + STATES),
-          scenarios / "national/work/pattern_stocks.csv")
+          of_nation / "pattern_stocks.csv")
     intensity, wanted, got = flow_intensities(raw, national, weights)
     print("quarterly flows, LFS and fitted:", np.round(wanted, 4), np.round(got, 4), sep="\n")
     write(pd.DataFrame([(a, b, f"{intensity[i, j]:.8f}") for i, a in enumerate(STATES)
                         for j, b in enumerate(STATES) if i != j],
                        columns=["from", "to", "intensity"]),
-          scenarios / "national/work/flow_intensities.csv")
+          of_nation / "flow_intensities.csv")
     write(pd.DataFrame([(a, b, f"{wanted[i, j]:.5f}") for i, a in enumerate(CLASS)
                         for j, b in enumerate(CLASS) if i != j], columns=["from", "to", "share"]),
-          scenarios / "national/work/lfs_quarterly_flows.csv")
-    write(poor_health(raw), scenarios / "national/work/poor_health.csv")
+          of_nation / "lfs_quarterly_flows.csv")
+    write(poor_health(raw), of_nation / "poor_health.csv")
 
     codes, people, deprived = borough_people(raw, scenarios)
     rates = borough_rates(raw, codes)
@@ -298,9 +304,9 @@ def main():
         for q in range(5):
             rows += stock_rows(stocks[i, q], [code, q + 1])
     write(pd.DataFrame(rows, columns=["la_code", "imd_quintile", "sex", "age"] + STATES),
-          scenarios / "regions/west-midlands/work/stocks.csv")
+          of_region / "stocks.csv")
     write(rates.round(4).rename_axis("la_code").reset_index(),
-          scenarios / "regions/west-midlands/work/targets.csv")
+          of_region / "targets.csv")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/core/month.hpp"
 #include "sim/population/blocks.hpp"
 
 #include "benchmarks/common_work/chances.hpp"
@@ -10,7 +11,6 @@
 namespace hale::common_work {
 
 History live(People& people, int months, const Luck& luck) {
-  constexpr int months_per_year = 12;
   const Chances table = chances();
   const auto merge = [](Tally& into, const Tally& from) { into += from; };
   History history;

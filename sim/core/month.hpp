@@ -5,6 +5,8 @@
 
 namespace hale {
 
+inline constexpr int months_per_year = 12;
+
 /// A calendar month, counted from January 1900, so that a birth month and the month now are on one
 /// scale and a 16-bit column holds either.
 class Month {

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "sim/core/contracts.hpp"
+#include "sim/core/month.hpp"
 
 namespace hale {
 
@@ -57,7 +58,6 @@ class AnnualRate {
 
 /// The chance of at least one event in a month at a constant rate: 1 - exp(-rate / 12).
 [[nodiscard]] inline MonthlyProbability in_one_month(AnnualRate rate) {
-  constexpr double months_per_year = 12.0;
   return MonthlyProbability{-std::expm1(-rate.events_per_person_year() / months_per_year)};
 }
 

@@ -6,6 +6,8 @@
 #include <limits>
 #include <optional>
 
+#include "sim/core/month.hpp"
+
 namespace hale {
 namespace {
 
@@ -67,7 +69,6 @@ void Commitments::release(const Programme& programme, Month started, Month month
 
 std::int64_t Commitments::fixed_due(const Programme& programme, Month month) const {
   if (month < programme.first || month > programme.last) return 0;
-  constexpr std::int64_t months_per_year = 12;
   const auto fixed = static_cast<double>(programme.cost.fixed_per_year.at(month));
   const std::int64_t year_cost = std::llround(fixed * scale_);
   const std::int64_t number = month.month_of_year();

@@ -5,6 +5,7 @@
 #include <type_traits>
 
 #include "sim/core/contracts.hpp"
+#include "sim/core/month.hpp"
 #include "sim/interventions/predicate.hpp"
 
 namespace hale {
@@ -74,7 +75,6 @@ void mark_one_of(ValueSet values, const Read& read, Mask mask) {
 /// a, and age <= a is birth > now - 12 (a + 1).
 void mark_age(const PredicateStep& step, std::span<const std::int16_t> birth_month, Month now,
               Mask mask) {
-  constexpr double months_per_year = 12.0;
   PredicateStep births = step;
   births.low = now.index() - months_per_year * (std::floor(step.high) + 1.0) + 1.0;
   births.high = now.index() - months_per_year * std::ceil(step.low);

@@ -9,12 +9,6 @@
 namespace hale {
 namespace {
 
-void add_each(std::vector<std::int64_t>& into, const std::vector<std::int64_t>& from) {
-  for (std::size_t i = 0; i < into.size(); ++i) {
-    into[i] += from[i];
-  }
-}
-
 std::size_t number_of_groups(const World& world) {
   return world.areas.las.size() * number_of_imd_deciles;
 }
@@ -91,7 +85,7 @@ std::vector<std::int64_t> mark_eligible(Month month, const Programme& programme,
     for_each_marked(marks, [&](std::size_t i) { ++eligible[group_of[home[i]]]; });
   };
   const std::vector<std::int64_t> none(number_of_groups(world), 0);
-  return sum_over_blocks(world.people.size(), none, visit, add_each);
+  return sum_over_blocks(world.people.size(), none, visit, add_each<std::vector<std::int64_t>>);
 }
 
 std::array<std::uint32_t, number_of_imd_quintiles> offer_thresholds(

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "sim/core/contracts.hpp"
+#include "sim/core/month.hpp"
 
 namespace hale {
 namespace {
@@ -16,7 +17,6 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 /// pounds a year.
 double column_units(Attribute attribute) {
   constexpr double pence_per_pound = 100.0;
-  constexpr double months_per_year = 12.0;
   if (attribute == Attribute::gross_pay || attribute == Attribute::universal_credit ||
       attribute == Attribute::disability_payment) {
     return pence_per_pound;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/core/month.hpp"
+
 namespace hale {
 
 AnnualRate annual_rate_of_share(double share) {
@@ -21,7 +23,6 @@ std::uint16_t luck_number(const Programme& programme) {
 }
 
 double strength(const TimeCourse& course, int months_since_start, int lasts_months) {
-  constexpr double months_per_year = 12.0;
   const int held = course.while_enrolled ? lasts_months : 0;
   const double faded_for = std::max(0, months_since_start - held);
   double kept = 1.0;

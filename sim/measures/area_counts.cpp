@@ -7,11 +7,12 @@
 #include <fmt/format.h>
 
 #include "sim/core/contracts.hpp"
+#include "sim/core/month.hpp"
+#include "sim/population/blocks.hpp"
 
 namespace hale {
 namespace {
 
-constexpr double months_per_year = 12.0;
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 /// One cell's year.
@@ -46,13 +47,6 @@ void add_cell(AreaCounts& counts, const CellYear& year, std::size_t band, std::i
   if (!is_working_band(band)) return;
   for (std::size_t work = 1; work < number_of_work_states; ++work) {
     counts.working_age[work] += year.by_work[work];
-  }
-}
-
-template <class Array>
-void add_each(Array& into, const Array& from) {
-  for (std::size_t i = 0; i < into.size(); ++i) {
-    into[i] += from[i];
   }
 }
 

@@ -117,13 +117,6 @@ void count_block(Month month, const People& people, const std::vector<LsoaPlace>
   }
 }
 
-template <class T>
-void add_each(std::vector<T>& into, const std::vector<T>& from) {
-  for (std::size_t i = 0; i < into.size(); ++i) {
-    into[i] += from[i];
-  }
-}
-
 void merge_counts(MonthCounts& into, const MonthCounts& from) {
   for (std::size_t cell = 0; cell < into.cells.size(); ++cell) {
     for (std::size_t state = 0; state < number_of_person_states; ++state) {

@@ -9,12 +9,12 @@
 
 #include "sim/core/agency.hpp"
 #include "sim/core/error.hpp"
+#include "sim/core/month.hpp"
 #include "sim/output/read_results.hpp"
 
 namespace hale {
 namespace {
 
-constexpr double months_per_year = 12.0;
 constexpr std::size_t years_in_mean = 3;
 
 /// What the rows are made from: everything by option and year, of the whole region.

@@ -74,4 +74,12 @@ template <class Sum, class Visit, class Merge>
   return total;
 }
 
+/// Adds `from` to `into`, element by element; both have the same number.
+template <class Numbers>
+void add_each(Numbers& into, const Numbers& from) {
+  for (std::size_t i = 0; i < into.size(); ++i) {
+    into[i] += from[i];
+  }
+}
+
 }  // namespace hale

@@ -2,13 +2,13 @@
 #include <cmath>
 #include <limits>
 
+#include "sim/core/month.hpp"
 #include "sim/scenario/explain.hpp"
 
 namespace hale {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double months_per_year = 12.0;
 
 [[nodiscard]] double in_middle_of(const Dated<double>& dated, int year) {
   return dated.at(Month{year, 7});

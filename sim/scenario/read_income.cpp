@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/core/month.hpp"
 #include "sim/scenario/read_income_rules.hpp"
 #include "sim/storage/csv.hpp"
 
@@ -70,7 +71,6 @@ std::vector<EligibleRents> read_rents(const fs::path& path, const Areas& areas) 
 std::vector<CouncilTaxYear> read_council_tax(const fs::path& path, const Areas& areas) {
   const CsvTable table{path, {"tax_year", "la_code", "gbp_per_year"}};
   constexpr double pence_per_pound = 100.0;
-  constexpr double months_per_year = 12.0;
   std::vector<CouncilTaxYear> years;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto tax_year = static_cast<int>(table.count(row, 0));

@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include "sim/core/error.hpp"
+#include "sim/core/month.hpp"
 #include "sim/storage/csv.hpp"
 
 namespace hale {
@@ -208,7 +209,6 @@ struct Entry {
 
 std::int64_t kept_amount(Kept kept, double amount) {
   constexpr double hundredths = 100.0;
-  constexpr std::int64_t months_per_year = 12;
   const auto whole = static_cast<std::int64_t>(std::llround(amount * hundredths));
   switch (kept) {
     case Kept::per_year:

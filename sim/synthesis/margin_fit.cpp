@@ -5,18 +5,14 @@
 #include <numeric>
 #include <utility>
 
+#include "sim/population/blocks.hpp"
+
 namespace hale {
 namespace {
 
 /// Published tolerances, per cent: people by age and sex; all other margins.
 constexpr double age_sex_tolerance = 0.5;
 constexpr double margin_tolerance = 3.0;
-
-template <class Array>
-void add_to(Array& into, const Array& from) {
-  for (std::size_t k = 0; k < into.size(); ++k)
-    into[k] += from[k];
-}
 
 /// Collects the errors of the areas of one margin.
 class Errors {
@@ -129,13 +125,13 @@ BandCounts by_wide_band(const PopulationCounts& counts) {
 
 PopulationCounts& PopulationCounts::operator+=(const PopulationCounts& other) {
   for (std::size_t sex = 0; sex < number_of_sexes; ++sex) {
-    add_to(persons[sex], other.persons[sex]);
+    add_each(persons[sex], other.persons[sex]);
   }
-  add_to(ethnicity, other.ethnicity);
-  add_to(education_16_plus, other.education_16_plus);
-  add_to(tenure, other.tenure);
-  add_to(bedrooms, other.bedrooms);
-  add_to(size, other.size);
+  add_each(ethnicity, other.ethnicity);
+  add_each(education_16_plus, other.education_16_plus);
+  add_each(tenure, other.tenure);
+  add_each(bedrooms, other.bedrooms);
+  add_each(size, other.size);
   disabled += other.disabled;
   minors += other.minors;
   minors_alone += other.minors_alone;

@@ -78,29 +78,15 @@ void multiply(std::span<const float> ratio, std::int32_t* flow) {
 }
 
 /// A state's hazard of entering work, or of leaving it, without education and time in the state.
-double cell_hazard(const ByState& to, Work from, bool poor_health, const MeanRatios& means,
+double cell_hazard(const StateMatrix& base, Work from, bool poor_health, const MeanRatios& means,
                    std::size_t stratum, const WorkEffects& effects) {
-  WorkFacts facts{from, 255, Education::none, poor_health};
-  const auto relative = [&](Destination destination) {
-    return rate_ratio(effects, facts, destination) / means.mean(stratum, from, destination);
-  };
-  if (!is_employed(from)) {
-    const double bare = from == Work::unemployed
-                            ? effects.education_to_work[0] * effects.duration_to_work.back()
-                            : 1.0;
-    return (to[adult_index(Work::secure)] + to[adult_index(Work::insecure)]) *
-           relative(Destination::work) / bare;
-  }
-  double leaving = 0.0;
-  for (std::size_t state = 0; state < number_of_adult_states; ++state) {
-    const Work into = adult_state(state);
-    if (is_employed(into)) continue;
-    double ratio = 1.0;
-    if (into == Work::unemployed) ratio = relative(Destination::unemployment);
-    if (into == Work::long_term_sick) ratio = relative(Destination::sickness);
-    leaving += to[state] * ratio;
-  }
-  return leaving;
+  constexpr std::uint8_t longest = 255;
+  const ByState to = person_hazards(base, means, stratum, effects,
+                                    {from, longest, Education::none, poor_health}, {});
+  const double into_work = to[adult_index(Work::secure)] + to[adult_index(Work::insecure)];
+  if (is_employed(from)) return total_hazard(to) - into_work;
+  if (from != Work::unemployed) return into_work;
+  return into_work / (effects.education_to_work.front() * effects.duration_to_work.back());
 }
 
 }  // namespace
@@ -117,11 +103,10 @@ FlowTables::FlowTables(const WorkCells& cells, const MeanRatios& means, const Wo
         const std::size_t cell = cells.cell(place, sex, age);
         const std::size_t stratum = MeanRatios::stratum(place, sex, age);
         for (std::size_t state = 0; state < number_of_adult_states; ++state) {
-          const ByState& to = cells.hazards(cell)[state];
           for (const bool poor : {false, true}) {
             hazard_[(cell * number_of_adult_states + state) * 2 + (poor ? 1 : 0)] =
                 static_cast<float>(
-                    cell_hazard(to, adult_state(state), poor, means, stratum, effects));
+                    cell_hazard(cells.hazards(cell), adult_state(state), poor, means, stratum, effects));
           }
         }
       }
@@ -175,10 +160,8 @@ ExpectedFlows FlowTables::add_up(Month now, const World& world, const Levers& le
       world.people.size(), none,
       [&](Block block, ExpectedFlows& sums) { add_block(now, world, levers, block, sums); },
       [](ExpectedFlows& into, const ExpectedFlows& from) {
-        for (std::size_t la = 0; la < into.entries.size(); ++la) {
-          into.entries[la] += from.entries[la];
-          into.exits[la] += from.exits[la];
-        }
+        add_each(into.entries, from.entries);
+        add_each(into.exits, from.exits);
       });
 }
 

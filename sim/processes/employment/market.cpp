@@ -11,15 +11,8 @@ namespace {
 
 using Counts = std::vector<std::int64_t>;
 
-void add(Counts& into, const Counts& from) {
-  for (std::size_t i = 0; i < into.size(); ++i)
-    into[i] += from[i];
-}
-
-/// Ratios and chances are added up as whole numbers of this unit, so that order cannot matter.
-constexpr double fine = 1048576.0;
-
-/// Sums by stratum, state and destination, and people by stratum and state.
+/// Sums by stratum, state and destination in units of 1 / flow_unit, so that order cannot matter,
+/// and people by stratum and state.
 struct RatioSums {
   explicit RatioSums(std::size_t strata) : values(strata * number_of_adult_states * 4, 0) {}
 
@@ -44,14 +37,14 @@ RatioSums sum_ratios(Month base, const EmploymentModel& model, const World& worl
       const std::size_t at = RatioSums::at(stratum, adult_index(facts.work));
       for (std::size_t to = 0; to < number_of_destinations; ++to) {
         const double ratio = rate_ratio(model.effects, facts, static_cast<Destination>(to));
-        sums.values[at + to] += std::llround(ratio * fine);
+        sums.values[at + to] += std::llround(ratio * flow_unit);
       }
       ++sums.values[at + number_of_destinations];
     }
   };
   return sum_over_blocks(
       world.people.size(), RatioSums{strata}, visit,
-      [](RatioSums& into, const RatioSums& from) { add(into.values, from.values); });
+      [](RatioSums& into, const RatioSums& from) { add_each(into.values, from.values); });
 }
 
 /// The mean of a stratum, drawn towards that of the same sex and age band everywhere in the region
@@ -71,10 +64,10 @@ MeanRatios mean_ratios(const RatioSums& sums, std::size_t places) {
           people += sums.values[at + number_of_destinations];
         }
         const double pooled =
-            people > 0 ? static_cast<double>(all) / fine / static_cast<double>(people) : 1.0;
+            people > 0 ? static_cast<double>(all) / flow_unit / static_cast<double>(people) : 1.0;
         for (std::size_t place = 0; place < places; ++place) {
           const std::size_t at = RatioSums::at(place * kinds + kind, state);
-          const double sum = static_cast<double>(sums.values[at + to]) / fine;
+          const double sum = static_cast<double>(sums.values[at + to]) / flow_unit;
           const auto here = static_cast<double>(sums.values[at + number_of_destinations]);
           means.set_mean(place * kinds + kind, adult_state(state), static_cast<Destination>(to),
                          (sum + weight * pooled) / (here + weight));

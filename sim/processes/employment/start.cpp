@@ -32,10 +32,7 @@ Counts count_by_health(Month base, const WorkCells& cells, const World& world) {
     }
   };
   return sum_over_blocks(world.people.size(), Counts(cells.size() * 2, 0), visit,
-                         [](Counts& into, const Counts& from) {
-                           for (std::size_t i = 0; i < into.size(); ++i)
-                             into[i] += from[i];
-                         });
+                         add_each<Counts>);
 }
 
 /// Joint shares [poor][state] with the cell's stocks and share in poor health, and the odds ratios

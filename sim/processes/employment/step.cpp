@@ -1,8 +1,6 @@
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstddef>
-#include <numeric>
 #include <span>
 #include <vector>
 

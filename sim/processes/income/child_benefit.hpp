@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "sim/core/month.hpp"
 #include "sim/core/units.hpp"
 #include "sim/processes/income/rules.hpp"
 
@@ -27,7 +28,6 @@ namespace hale {
 [[nodiscard]] constexpr Pence child_benefit_charge(int children, Pence annual_income,
                                                    const ChildBenefitRules& rules) {
   constexpr std::int64_t weeks_per_year = 52;
-  constexpr std::int64_t months_per_year = 12;
   constexpr std::int64_t pence_per_pound = 100;
   constexpr std::int64_t all = 100;
   const std::int64_t above = std::max<std::int64_t>(0, annual_income.count() - rules.charge_from);

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "sim/core/month.hpp"
 #include "sim/interventions/levers.hpp"
 #include "sim/population/blocks.hpp"
 #include "sim/processes/income/circumstances.hpp"
@@ -13,7 +14,6 @@
 namespace hale {
 namespace {
 
-constexpr std::int64_t months_per_year = 12;
 
 /// Pay is kept below this, so that a year's tax stays in range: 2 million GBP a month.
 constexpr std::int64_t highest_pay = 200'000'000;

@@ -106,10 +106,7 @@ std::vector<std::int64_t> count_universal_credit(const StepContext& now, const I
           counts[la.row()] += money.awards_of_universal_credit;
         }
       },
-      [](Counts& into, const Counts& from) {
-        for (std::size_t la = 0; la < into.size(); ++la)
-          into[la] += from[la];
-      });
+      add_each<Counts>);
 }
 
 }  // namespace hale

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/core/month.hpp"
 #include "sim/interventions/levers.hpp"
 #include "sim/population/membership.hpp"
 #include "sim/processes/income/circumstances.hpp"
@@ -50,7 +51,6 @@ int middle_age(int years) {
 }
 
 BenefitUnit main_unit(const Members& members) {
-  constexpr std::int64_t months_per_year = 12;
   BenefitUnit unit;
   unit.adults = members.adults;
   unit.pensioners = members.pensioners;

@@ -17,7 +17,6 @@ inline constexpr std::int64_t basis_points = 10000;
 /// 2013, reg. 73).
 [[nodiscard]] constexpr std::int64_t month_of_weeks(std::int64_t pence_per_week) {
   constexpr std::int64_t weeks_per_year = 52;
-  constexpr std::int64_t months_per_year = 12;
   return (pence_per_week * weeks_per_year + months_per_year / 2) / months_per_year;
 }
 

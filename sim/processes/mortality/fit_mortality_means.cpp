@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/core/contracts.hpp"
+#include "sim/core/month.hpp"
 #include "sim/population/table_cell.hpp"
 #include "sim/processes/mortality/hazard_ratios.hpp"
 #include "sim/processes/mortality/monthly_chance.hpp"
@@ -87,7 +88,6 @@ void fit_band(const RiskCensus& census, const HazardRatios& ratios, std::size_t 
 }
 
 MortalityTable<float> hazards_of_year(const MortalityModel& model, std::size_t year) {
-  constexpr double months_per_year = 12.0;
   MortalityTable<float> hazards{};
   for (std::size_t sex = 0; sex < number_of_sexes; ++sex) {
     for (std::size_t decile = 0; decile < number_of_imd_deciles; ++decile) {
