@@ -37,6 +37,11 @@ enum class Phase : std::uint16_t {
   arrival = 8,
   synthesis = 9,
   start_person = 10,
+  household_means = 11,
+  behaviour = 12,
+  start_behaviour = 13,
+  housing = 14,
+  start_home = 15,
 };
 
 /// Every uncertain event in the model: four to a phase, in the order of the lanes.
@@ -88,6 +93,22 @@ enum class Event : std::uint16_t {
   start_b = 43,
   disability_payment = 44,
   financial_distress = 45,
+  activity_move = 48,
+  smoking_move = 49,
+  weight_move = 50,
+  loneliness_move = 51,
+  start_activity = 52,
+  start_smoking = 53,
+  start_weight = 54,
+  start_loneliness = 55,
+  arrears = 56,
+  losing_home = 57,
+  homeless_help = 58,
+  letting = 59,
+  start_energy_band = 60,
+  start_damp = 61,
+  start_shelter = 62,
+  start_arrears = 63,
 };
 
 /// A chance as a 32-bit threshold: luck strikes when its bits are below it. 0 never strikes; a

@@ -219,7 +219,7 @@ void Leaf::mark_category(const PredicateStep& step, Mask mask) const {
     case Attribute::condition:
       return one_of(people.health.condition);
     case Attribute::tenure:
-      return one_of(world_.households.house.tenure);
+      return one_of(world_.households.home.tenure);
     case Attribute::poverty:
       return one_of(world_.households.income.poverty);
     case Attribute::poverty_after_housing:

@@ -27,8 +27,18 @@ enum class Lever : std::uint8_t {
   income_benefit_child_benefit,
   income_benefit_pension_credit,
   income_benefit_disability,
+  housing_energy_band,
+  housing_damp,
+  housing_arrears,
+  housing_place,
+  activity_level,
+  smoking_quit,
+  weight_shift,
+  social_loneliness,
+  air_pm25,
+  green_ndvi,
 };
-inline constexpr std::size_t number_of_levers = 9;
+inline constexpr std::size_t number_of_levers = 19;
 
 /// How several effects on one lever combine: ratios multiply, amounts add.
 enum class LeverRule : std::uint8_t { multiply, add };
@@ -63,6 +73,26 @@ inline constexpr std::array<LeverFact, number_of_levers> lever_facts{{
      "income", "added to the income that pension credit guarantees the person's benefit unit"},
     {"income.benefit.disability", "GBP/month", LeverRule::add, 0.0F, -1000.0F, 1000.0F, "income",
      "added to the disability payment of a person who has one"},
+    {"housing.energy_band", "bands up", LeverRule::add, 0.0F, 0.0F, 6.0F, "housing",
+     "energy bands by which the person's home is better than its certificate says"},
+    {"housing.damp", "hazard ratio", LeverRule::multiply, 1.0F, 0.0F, 1.0F, "housing",
+     "chance that a damp home is still damp; 0 dries every home reached"},
+    {"housing.arrears", "hazard ratio", LeverRule::multiply, 1.0F, 0.0F, 20.0F, "housing",
+     "hazard that the person's household falls behind with rent or mortgage"},
+    {"housing.place", "probability", LeverRule::add, 0.0F, 0.0F, 1.0F, "housing",
+     "chance in a month that a homeless person's household is given a home beyond the lettings"},
+    {"activity.level", "probability", LeverRule::add, 0.0F, 0.0F, 1.0F, "behaviour",
+     "share of the people reached who are one level of activity higher than they would be"},
+    {"smoking.quit", "hazard ratio", LeverRule::multiply, 1.0F, 0.0F, 20.0F, "behaviour",
+     "hazard of giving up smoking"},
+    {"weight.shift", "probability", LeverRule::add, 0.0F, 0.0F, 1.0F, "behaviour",
+     "share of the people reached who are one class of weight lower than they would be"},
+    {"social.loneliness", "hazard ratio", LeverRule::multiply, 1.0F, 0.0F, 20.0F, "behaviour",
+     "hazard of becoming lonely"},
+    {"air.pm25", "ug/m3", LeverRule::add, 0.0F, -30.0F, 30.0F, "environment",
+     "added to the air of the person's LSOA, in proportion to the residents reached"},
+    {"green.ndvi", "index", LeverRule::add, 0.0F, -1.0F, 1.0F, "environment",
+     "added to the greenness of the person's LSOA, in proportion to the residents reached"},
 }};
 
 [[nodiscard]] constexpr const LeverFact& fact_of(Lever lever) {

@@ -43,7 +43,7 @@ std::vector<LivingMonth> count_living(const World& world) {
       [&](Block block, Months& sums) {
         for (std::size_t row = block.begin; row < block.end; ++row) {
           const HouseholdId household{row};
-          const bool is_private = homes.house.tenure[household] != Tenure::communal;
+          const bool is_private = homes.home.tenure[household] != Tenure::communal;
           if (homes.house.size[household] == 0 || !is_private) continue;
           add(household, homes, sums[world.areas.la[homes.house.lsoa[household]].row()]);
         }

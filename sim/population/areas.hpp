@@ -31,6 +31,13 @@ struct Areas {
   [[nodiscard]] std::size_t number_of_lsoas() const { return lsoa_code.rows(); }
 };
 
+/// What the residents of an LSOA breathe and see. Owner: environment.
+struct Surroundings {
+  Column<LsoaId, float> pm25;         ///< fine particles, annual mean, ug/m3
+  Column<LsoaId, float> pm25_lagged;  ///< as mortality feels it: see docs/processes/environment.md
+  Column<LsoaId, float> ndvi;         ///< greenness, 0 to 1
+};
+
 inline constexpr std::size_t number_of_imd_deciles = 10;
 inline constexpr std::size_t number_of_imd_quintiles = 5;
 

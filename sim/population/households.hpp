@@ -21,12 +21,40 @@ struct HouseColumns {
   HouseholdColumn<PersonId> first_member;
   HouseholdColumn<std::uint8_t> size;
   HouseholdColumn<LsoaId> lsoa;
-  HouseholdColumn<Tenure> tenure;
   HouseholdColumn<std::int8_t> spare_bedrooms;  ///< occupancy rating, -2 (or fewer) .. 2 (or more)
   HouseholdColumn<std::uint16_t> changes;       ///< joins and departures so far, modulo 2^16
 
   [[nodiscard]] auto columns() {
-    return std::tie(first_member, size, lsoa, tenure, spare_bedrooms, changes);
+    return std::tie(first_member, size, lsoa, spare_bedrooms, changes);
+  }
+};
+
+/// Energy performance certificate. Demography founds a household with `unknown`; housing looks one
+/// up in its next step.
+enum class EnergyBand : std::uint8_t { unknown, a, b, c, d, e, f, g };
+inline constexpr std::size_t number_of_energy_bands = 8;
+enum class Damp : std::uint8_t { no, yes };  ///< or otherwise in poor condition
+/// Hard to keep warm (band D to G) for people whom fuel leaves below the poverty line: LILEE.
+enum class Cold : std::uint8_t { no, yes };
+/// Where the household sleeps.
+enum class Shelter : std::uint8_t { home, temporary, rough };
+inline constexpr std::size_t number_of_shelters = 3;
+
+/// Owner: housing. Demography gives a household that it founds its tenure.
+struct HomeColumns {
+  HouseholdColumn<Tenure> tenure;
+  HouseholdColumn<EnergyBand> energy_band;
+  HouseholdColumn<Damp> damp;
+  HouseholdColumn<Cold> cold;
+  HouseholdColumn<std::int32_t> fuel_cost;       ///< to keep warm, pence per month
+  HouseholdColumn<std::uint8_t> months_arrears;  ///< of rent or mortgage; 0 = none, 255 = or more
+  HouseholdColumn<Shelter> shelter;
+  HouseholdColumn<std::uint8_t> months_without;  ///< a home of one's own; 255 = 255 or more
+  HouseholdColumn<std::uint16_t> moves;          ///< into and out of homes so far, modulo 2^16
+
+  [[nodiscard]] auto columns() {
+    return std::tie(tenure, energy_band, damp, cold, fuel_cost, months_arrears, shelter,
+                    months_without, moves);
   }
 };
 
@@ -71,6 +99,7 @@ struct HouseholdIncomeColumns {
 
 struct Households {
   HouseColumns house;
+  HomeColumns home;
   HouseholdIncomeColumns income;
 
   [[nodiscard]] std::size_t size() const { return house.size.rows(); }
@@ -79,6 +108,7 @@ struct Households {
   void for_each_column(const Visit& visit) {
     const auto all = [&visit](auto&... column) { (visit(column), ...); };
     std::apply(all, house.columns());
+    std::apply(all, home.columns());
     std::apply(all, income.columns());
   }
 

@@ -85,7 +85,7 @@ HouseholdId found_household(Households& households, LsoaId lsoa, Tenure tenure) 
   const HouseholdId founded{households.size()};
   households.grow_by(1);
   households.house.lsoa[founded] = lsoa;
-  households.house.tenure[founded] = tenure;
+  households.home.tenure[founded] = tenure;
   return founded;
 }
 

@@ -45,6 +45,15 @@ inline constexpr std::size_t number_of_work_states = 9;
 /// Self-rated health, the census's five answers.
 enum class SelfRatedHealth : std::uint8_t { very_good, good, fair, bad, very_bad };
 enum class Condition : std::uint8_t { none, limiting };  ///< limiting long-term condition
+/// Moderate activity a week, as Active Lives has it: under 30 minutes, 30 to 149, 150 and more.
+enum class Activity : std::uint8_t { inactive, fairly_active, active };
+inline constexpr std::size_t number_of_activities = 3;
+enum class Smoking : std::uint8_t { never, former, current };
+inline constexpr std::size_t number_of_smokings = 3;
+/// Body-mass index under 25, 25 to 29, 30 to 34, 35 and more, kg/m2.
+enum class Weight : std::uint8_t { healthy, overweight, obese, severely_obese };
+inline constexpr std::size_t number_of_weights = 4;
+enum class Lonely : std::uint8_t { no, yes };  ///< often or always, or some of the time
 
 [[nodiscard]] constexpr bool is_employed(Work work) {
   return work == Work::secure || work == Work::insecure;
@@ -105,6 +114,20 @@ struct IncomeColumns {
   }
 };
 
+/// Owner: behaviour. Of adults; a child has the first value of each and takes up its own at 16.
+struct BehaviourColumns {
+  PersonColumn<Activity> activity;
+  PersonColumn<float> activity_felt;  ///< MET hours a week that the body has built up
+  PersonColumn<Smoking> smoking;
+  PersonColumn<std::uint8_t> years_since_quit;  ///< of a former smoker; 255 = 255 or more
+  PersonColumn<Weight> weight;
+  PersonColumn<Lonely> lonely;
+
+  [[nodiscard]] auto columns() {
+    return std::tie(activity, activity_felt, smoking, years_since_quit, weight, lonely);
+  }
+};
+
 /// Owner: health. Scores are on the SF-12 scale (mean 50, sd 10).
 struct HealthColumns {
   PersonColumn<float> pcs;              ///< physical component score
@@ -136,6 +159,7 @@ struct People {
   DemographyColumns demography;
   EmploymentColumns employment;
   IncomeColumns income;
+  BehaviourColumns behaviour;
   HealthColumns health;
   LifeColumns life;
 
@@ -148,6 +172,7 @@ struct People {
     std::apply(all, demography.columns());
     std::apply(all, employment.columns());
     std::apply(all, income.columns());
+    std::apply(all, behaviour.columns());
     std::apply(all, health.columns());
     std::apply(all, life.columns());
   }

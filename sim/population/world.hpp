@@ -12,6 +12,7 @@ struct World {
   People people;
   Households households;
   Areas areas;
+  Surroundings surroundings;
 };
 
 }  // namespace hale

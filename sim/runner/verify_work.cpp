@@ -43,7 +43,7 @@ void check_rates(const fs::path& region, const BaseYear& base, std::vector<Check
   published.finish();
 }
 
-constexpr std::array<std::string_view, number_of_activities> activity_names{
+constexpr std::array<std::string_view, number_of_economic_activities> activity_names{
     "employment", "unemployment", "inactivity"};
 
 std::size_t activity_row(const CsvTable& table, std::size_t row, std::size_t column) {
@@ -57,7 +57,8 @@ std::size_t activity_row(const CsvTable& table, std::size_t row, std::size_t col
 }
 
 /// A share for each pair of activities, diagonal unused.
-using MoveShares = std::array<std::array<double, number_of_activities>, number_of_activities>;
+using MoveShares =
+    std::array<std::array<double, number_of_economic_activities>, number_of_economic_activities>;
 
 MoveShares published_shares(const fs::path& national) {
   const CsvTable table{national / "work/lfs_quarterly_flows.csv", {"from", "to", "share"}};
@@ -71,10 +72,10 @@ MoveShares published_shares(const fs::path& national) {
 
 MoveShares simulated_shares(const ActivityMoves& moves) {
   MoveShares shares{};
-  for (std::size_t from = 0; from < number_of_activities; ++from) {
+  for (std::size_t from = 0; from < number_of_economic_activities; ++from) {
     const std::int64_t everyone =
         std::accumulate(moves[from].begin(), moves[from].end(), std::int64_t{0});
-    for (std::size_t to = 0; to < number_of_activities; ++to) {
+    for (std::size_t to = 0; to < number_of_economic_activities; ++to) {
       shares[from][to] = static_cast<double>(moves[from][to]) / static_cast<double>(everyone);
     }
   }
@@ -96,8 +97,8 @@ void check_moves(const fs::path& national, const BaseYear& base, std::vector<Che
     return within(claim, std::move(of), "%", 100 * expected, 100 * got,
                   tolerance_share * 100 * expected);
   };
-  for (std::size_t from = 0; from < number_of_activities; ++from) {
-    for (std::size_t to = 0; to < number_of_activities; ++to) {
+  for (std::size_t from = 0; from < number_of_economic_activities; ++from) {
+    for (std::size_t to = 0; to < number_of_economic_activities; ++to) {
       if (from == to) continue;
       checks.push_back(compared("Moves in a quarter, ages 16-64, against the United Kingdom",
                                 fmt::format("{} to {}", activity_names[from], activity_names[to]),

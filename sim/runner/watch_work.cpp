@@ -7,12 +7,12 @@
 
 namespace hale {
 
-Activity activity_of(Work work, int age) {
+EconomicActivity activity_of(Work work, int age) {
   constexpr int first_age = 16;
   constexpr int last_age = 64;
-  if (age < first_age || age > last_age) return Activity::not_asked;
-  if (is_employed(work)) return Activity::employment;
-  return work == Work::unemployed ? Activity::unemployment : Activity::inactivity;
+  if (age < first_age || age > last_age) return EconomicActivity::not_asked;
+  if (is_employed(work)) return EconomicActivity::employment;
+  return work == Work::unemployed ? EconomicActivity::unemployment : EconomicActivity::inactivity;
 }
 
 void ActivityWatch::look(const World& world, Month now) {
@@ -31,7 +31,9 @@ void ActivityWatch::look(const World& world, Month now) {
     before = std::find_if(before, last_.cend(),
                           [&answer](const Answer& then) { return then.uid == answer.uid; });
     if (before == last_.cend()) continue;
-    if (before->activity == Activity::not_asked || answer.activity == Activity::not_asked) continue;
+    if (before->activity == EconomicActivity::not_asked ||
+        answer.activity == EconomicActivity::not_asked)
+      continue;
     ++moves_[static_cast<std::size_t>(before->activity)][static_cast<std::size_t>(answer.activity)];
   }
   last_ = std::move(answers);

@@ -15,14 +15,14 @@
 namespace hale {
 
 /// Economic activity as the Labour Force Survey has it; `not_asked` is everyone outside 16-64.
-enum class Activity : std::uint8_t { employment, unemployment, inactivity, not_asked };
-inline constexpr std::size_t number_of_activities = 3;
+enum class EconomicActivity : std::uint8_t { employment, unemployment, inactivity, not_asked };
+inline constexpr std::size_t number_of_economic_activities = 3;
 
-[[nodiscard]] Activity activity_of(Work work, int age);
+[[nodiscard]] EconomicActivity activity_of(Work work, int age);
 
 /// People who were asked twice, by (activity then, activity now).
-using ActivityMoves =
-    std::array<std::array<std::int64_t, number_of_activities>, number_of_activities>;
+using ActivityMoves = std::array<std::array<std::int64_t, number_of_economic_activities>,
+                                 number_of_economic_activities>;
 
 /// Counts moves between looks at the same people, as the LFS does: of those who are 16-64 and live
 /// in the region at both looks, their activity at either, whatever they did in between.
@@ -38,7 +38,7 @@ class ActivityWatch {
  private:
   struct Answer {
     Uid uid;
-    Activity activity;
+    EconomicActivity activity;
   };
 
   std::vector<Answer> last_;

@@ -22,7 +22,8 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 [[nodiscard]] double active_share(const Programme& programme, int year) {
   const Month first = std::max(programme.first, Month{year, 1});
   const Month last = std::min(programme.last, Month{year, 12});
-  return std::max(0, last - first + 1) / months_per_year;
+  const double months = std::max(0, last - first + 1);
+  return months / months_per_year;
 }
 
 [[nodiscard]] double places_per_year(const Programme& programme, int year) {

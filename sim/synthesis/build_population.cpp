@@ -114,7 +114,7 @@ void write_lsoa(World& world, const Neighbourhood& from, LsoaId lsoa, Offset off
     house.first_member[household] = PersonId{offset.person + home.first};
     house.size[household] = home.size;
     house.lsoa[household] = lsoa;
-    house.tenure[household] = home.tenure;
+    world.households.home.tenure[household] = home.tenure;
     house.spare_bedrooms[household] = home.spare_bedrooms;
     for (std::size_t k = home.first; k < home.first + home.size; ++k) {
       const PersonId row{offset.person + k};

@@ -33,7 +33,7 @@ auto stored_columns(WorldT& world) {
 template <class WorldT>
 auto stored_house_columns(WorldT& world) {
   auto& h = world.households.house;
-  return std::tie(h.first_member, h.size, h.lsoa, h.tenure, h.spare_bedrooms);
+  return std::tie(h.first_member, h.size, h.lsoa, world.households.home.tenure, h.spare_bedrooms);
 }
 
 class Writer {

@@ -72,7 +72,7 @@ TEST_CASE("the living are counted by what their household can live on", "[oracle
   const HouseholdIncomeColumns& income = world.households.income;
   for (std::size_t row = 0; row < world.households.size(); ++row) {
     const HouseholdId home{row};
-    if (world.households.house.tenure[home] == Tenure::communal) continue;
+    if (world.households.home.tenure[home] == Tenure::communal) continue;
     LivingMonth& here = expected[world.areas.la[world.households.house.lsoa[home]].row()];
     for (int i = 0; i < world.households.house.size[home]; ++i) {
       ++here.residents;

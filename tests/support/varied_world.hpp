@@ -55,7 +55,7 @@ namespace hale::test {
   for (std::size_t row = 0; row < homes.size(); ++row) {
     const HouseholdId home{row};
     const std::uint32_t bits = luck.bits(derive_uid(77, row), now, Event::synthesis_b);
-    homes.house.tenure[home] = static_cast<Tenure>(bits % 5);
+    homes.home.tenure[home] = static_cast<Tenure>(bits % 5);
     homes.house.spare_bedrooms[home] = static_cast<std::int8_t>(static_cast<int>(bits / 8 % 5) - 2);
     homes.income.universal_credit[home] = static_cast<std::int32_t>(bits / 64 % 120000);
     homes.income.equivalised[home] = static_cast<std::int32_t>(bits / 128 % 700000);

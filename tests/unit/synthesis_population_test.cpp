@@ -45,7 +45,7 @@ std::map<Uid, Portrait> portraits(const World& world) {
                      d.parity[p],
                      world.people.health.condition[p],
                      world.areas.lsoa_code[d.lsoa[p]],
-                     world.households.house.tenure[h],
+                     world.households.home.tenure[h],
                      world.households.house.size[h]};
   }
   return all;
@@ -96,7 +96,7 @@ TEST_CASE("everyone is in exactly one household, and every household has one ref
         partners > 1) {
       ++wrong_roles;
     }
-    if (world.households.house.tenure[h] == Tenure::communal && members.size() != 1) {
+    if (world.households.home.tenure[h] == Tenure::communal && members.size() != 1) {
       ++wrong_communal;
     }
   }
@@ -121,7 +121,7 @@ TEST_CASE("children live with a parent of a likely age, and heads of households 
   std::size_t young_heads = 0;
   for (std::size_t row = 0; row < world.households.size(); ++row) {
     const HouseholdId h{row};
-    if (world.households.house.tenure[h] == Tenure::communal) continue;
+    if (world.households.home.tenure[h] == Tenure::communal) continue;
     const auto members = chain(world, h);
     if (age(members.front()) < 18) ++young_heads;
     for (const PersonId p : members) {
@@ -156,7 +156,7 @@ TEST_CASE("the same people on one thread and on three", "[synthesis][determinism
   CHECK(same(a.education, b.education));
   CHECK(same(a.next_member, b.next_member));
   CHECK(same(one.world.people.health.condition, three.world.people.health.condition));
-  CHECK(same(one.world.households.house.tenure, three.world.households.house.tenure));
+  CHECK(same(one.world.households.home.tenure, three.world.households.home.tenure));
   CHECK(
       same(one.world.households.house.spare_bedrooms, three.world.households.house.spare_bedrooms));
 }

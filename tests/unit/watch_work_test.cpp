@@ -32,12 +32,12 @@ void set_work(World& world, std::size_t row, Work work) {
 }  // namespace
 
 TEST_CASE("activity is asked of ages 16 to 64", "[unit][verify]") {
-  CHECK(activity_of(Work::secure, 15) == Activity::not_asked);
-  CHECK(activity_of(Work::secure, 16) == Activity::employment);
-  CHECK(activity_of(Work::insecure, 64) == Activity::employment);
-  CHECK(activity_of(Work::unemployed, 30) == Activity::unemployment);
-  CHECK(activity_of(Work::student, 17) == Activity::inactivity);
-  CHECK(activity_of(Work::retired, 65) == Activity::not_asked);
+  CHECK(activity_of(Work::secure, 15) == EconomicActivity::not_asked);
+  CHECK(activity_of(Work::secure, 16) == EconomicActivity::employment);
+  CHECK(activity_of(Work::insecure, 64) == EconomicActivity::employment);
+  CHECK(activity_of(Work::unemployed, 30) == EconomicActivity::unemployment);
+  CHECK(activity_of(Work::student, 17) == EconomicActivity::inactivity);
+  CHECK(activity_of(Work::retired, 65) == EconomicActivity::not_asked);
 }
 
 TEST_CASE("moves are those of people seen twice at 16 to 64", "[unit][verify]") {

@@ -21,7 +21,7 @@ Home describe(const World& base, Month now, HouseholdId household) {
   const PersonId head = find(Role::reference);
   return {base.areas.la[base.households.house.lsoa[household]].row(),
           age_in_years(base.people.demography.birth_month[head], now),
-          base.households.house.tenure[household] == Tenure::communal, find(Role::partner).is_set(),
+          base.households.home.tenure[household] == Tenure::communal, find(Role::partner).is_set(),
           find(Role::child).is_set()};
 }
 

@@ -44,7 +44,7 @@ Dwelling find_dwelling(const Acts& acts, PersonId person) {
   for (std::uint16_t attempt = 0; attempt < tries && !donors.empty(); ++attempt) {
     const std::uint32_t bits = acts.now.luck.bits(uid, acts.now.month, Event::new_home, attempt);
     const HouseholdId donor = donors[pick_one(bits, donors.size())];
-    const Tenure tenure = base.households.house.tenure[donor];
+    const Tenure tenure = base.households.home.tenure[donor];
     if (tenure != Tenure::communal) return {base.households.house.lsoa[donor], tenure};
   }
   return {acts.world.people.demography.lsoa[person], Tenure::private_rent};
@@ -105,7 +105,7 @@ bool is_single(const Acts& acts, PersonId person) {
 bool can_host(const World& world, PersonId person) {
   const HouseholdId household = world.people.demography.household[person];
   return world.people.demography.role[person] == Role::reference &&
-         world.households.house.tenure[household] != Tenure::communal;
+         world.households.home.tenure[household] != Tenure::communal;
 }
 
 void move_in_together(const Acts& acts, PersonId woman, PersonId man) {

@@ -101,7 +101,7 @@ std::vector<PersonId> bear_children(const Acts& acts, const std::vector<PersonId
   people.grow_by(here.size());
   for (const PersonId mother : here) {
     const HouseholdId household = people.demography.household[mother];
-    const bool communal = acts.world.households.house.tenure[household] == Tenure::communal;
+    const bool communal = acts.world.households.home.tenure[household] == Tenure::communal;
     const HouseholdId home = communal ? move_to_own_home(acts, mother) : household;
     start_life(acts, mother, next);
     join(people, acts.world.households, next, home, Role::child);

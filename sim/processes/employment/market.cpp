@@ -87,7 +87,8 @@ Counts count_jobs(const World& world) {
       ++jobs[world.areas.la[world.people.demography.lsoa[person]].row()];
     }
   };
-  return sum_over_blocks(world.people.size(), Counts(world.areas.las.size(), 0), visit, add);
+  return sum_over_blocks(world.people.size(), Counts(world.areas.las.size(), 0), visit,
+                         add_each<Counts>);
 }
 
 HazardBounds hazard_bounds(const EmploymentModel& model, const MeanRatios& means) {
@@ -158,7 +159,8 @@ std::vector<std::int64_t> count_working_age(const World& world, Month month) {
       ++people[world.areas.la[world.people.demography.lsoa[person]].row()];
     }
   };
-  return sum_over_blocks(world.people.size(), Counts(world.areas.las.size(), 0), visit, add);
+  return sum_over_blocks(world.people.size(), Counts(world.areas.las.size(), 0), visit,
+                         add_each<Counts>);
 }
 
 LabourMarket open_labour_market(Month base, const EmploymentModel& model, const World& world) {

@@ -208,7 +208,7 @@ void Pooling::add_other(PersonId person, int years, HouseholdId household, Membe
 void Pooling::claim_alone(PersonId person, HouseholdId household, HouseholdMoney& money) const {
   const Work work = people_.employment.work[person];
   if (work == Work::student) return;
-  const Tenure tenure = world_.households.house.tenure[household];
+  const Tenure tenure = world_.households.home.tenure[household];
   const std::int64_t pension = people_.income.state_pension[person];
   BenefitUnit unit;
   unit.pensioners = pension > 0 ? 1 : 0;
@@ -228,7 +228,7 @@ void Pooling::claim_alone(PersonId person, HouseholdId household, HouseholdMoney
 
 void Pooling::claim_together(const Members& members, HouseholdId household,
                              HouseholdMoney& money) const {
-  const Tenure tenure = world_.households.house.tenure[household];
+  const Tenure tenure = world_.households.home.tenure[household];
   BenefitUnit unit = main_unit(members);
   if (tenure == Tenure::communal) return pay(unit, {}, {members.head, tenure, false}, money);
   const EligibleRents& rents = rents_at(household);
@@ -264,7 +264,7 @@ LivingStandard Pooling::living_standard(HouseholdId household, const Members& me
   standard.equivalised = equivalised(net, members.older, members.younger, before_housing_costs);
   standard.equivalised_after_housing =
       equivalised(net - money.rent, members.older, members.younger, after_housing_costs);
-  const Tenure tenure = world_.households.house.tenure[household];
+  const Tenure tenure = world_.households.home.tenure[household];
   if (tenure == Tenure::communal || members.adults == 0) return standard;
   standard.is_poor = standard.equivalised < line_;
   standard.is_poor_after_housing = standard.equivalised_after_housing < line_after_housing_;

@@ -74,7 +74,7 @@ unsigned value_of(Attribute attribute, const World& world, PersonId person) {
     case Attribute::self_rated_health:
       return static_cast<unsigned>(people.health.self_rated[person]);
     case Attribute::tenure:
-      return static_cast<unsigned>(world.households.house.tenure[home]);
+      return static_cast<unsigned>(world.households.home.tenure[home]);
     default:
       FAIL("not a category");
       return 0;
