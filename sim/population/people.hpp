@@ -141,10 +141,13 @@ struct HealthColumns {
   PersonColumn<SelfRatedHealth> self_rated_physical;  ///< were the mental score at its norm
   PersonColumn<Condition> condition;
   PersonColumn<Work> work_felt;  ///< the work state that mcs_work and pcs_work already reflect
+  PersonColumn<std::int16_t> utility;            ///< EQ-5D, 1 = full health, in 1 / 10,000
+  PersonColumn<std::int16_t> life_satisfaction;  ///< 0 to 10, in 1 / 1,000 of a point
 
   [[nodiscard]] auto columns() {
     return std::tie(pcs, mcs, pcs_person, mcs_person, mcs_work, pcs_work, answer_tendency,
-                    self_rated, self_rated_physical, condition, work_felt);
+                    self_rated, self_rated_physical, condition, work_felt, utility,
+                    life_satisfaction);
   }
 };
 
