@@ -33,9 +33,13 @@ struct Areas {
 
 /// What the residents of an LSOA breathe and see. Owner: environment.
 struct Surroundings {
+  /// The lag of fine particles: this many months back are remembered.
+  static constexpr std::size_t months_kept = 240;
+
   Column<LsoaId, float> pm25;         ///< fine particles, annual mean, ug/m3
   Column<LsoaId, float> pm25_lagged;  ///< as mortality feels it: see docs/processes/environment.md
   Column<LsoaId, float> ndvi;         ///< greenness, 0 to 1
+  std::vector<float> pm25_past;       ///< by LsoaId, then Month::index() modulo months_kept
 };
 
 inline constexpr std::size_t number_of_imd_deciles = 10;

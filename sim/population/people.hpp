@@ -122,9 +122,14 @@ struct BehaviourColumns {
   PersonColumn<std::uint8_t> years_since_quit;  ///< of a former smoker; 255 = 255 or more
   PersonColumn<Weight> weight;
   PersonColumn<Lonely> lonely;
+  /// The person's own part in activity and weight, log odds / 2048: what stays when circumstances,
+  /// neighbours or programmes change.
+  PersonColumn<std::int16_t> activity_tendency;
+  PersonColumn<std::int16_t> weight_tendency;
 
   [[nodiscard]] auto columns() {
-    return std::tie(activity, activity_felt, smoking, years_since_quit, weight, lonely);
+    return std::tie(activity, activity_felt, smoking, years_since_quit, weight, lonely,
+                    activity_tendency, weight_tendency);
   }
 };
 
