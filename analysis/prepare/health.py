@@ -136,6 +136,22 @@ def print_boroughs(published, expectancy, region, rates, good):
     print(f"{inside} of {len(published)} inside")
 
 
+def utility_norms(raw):
+    """Mean EQ-5D-3L (mapped from 5L) by sex and age."""
+    norms = pd.read_csv(raw / "health/eq5d_norms_england_age_sex.csv")
+    norms = norms[norms.age <= 100].sort_values(["sex", "age"], ascending=[False, True])
+    return norms.rename(columns={"eq5d_3l_mapped_crosswalk": "utility"})[["sex", "age", "utility"]]
+
+
+def life_satisfaction(raw):
+    """Mean by borough over the years with interviews of 2018/19, 2019/20, 2021/22 and 2022/23."""
+    means = pd.read_csv(raw / "wellbeing/personal_wellbeing_mean_m10_2011_12_to_2022_23.csv")
+    means = means[(means.indicator == "Satisfaction") & means.area_code.isin(LAS)
+                  & means.year_start.isin([2018, 2019, 2021, 2022])]
+    mean = means.groupby("area_code").value.mean()
+    return pd.DataFrame({"la_code": mean.index, "life_satisfaction": mean.to_numpy()})
+
+
 def region_tables(raw, folder, rates, good):
     lsoas = read_lsoas(raw, LAS)
     ages = people_by_age(raw, lsoas)
@@ -151,6 +167,7 @@ def region_tables(raw, folder, rates, good):
     published = published[(published.period_start == 2022) & published.area_code.isin(LAS)]
     write(published[["area_code", "area_name", "sex", "period_start", "period_end", "hle_birth",
                      "hle_lower_95", "hle_upper_95"]], folder / "published_hle.csv")
+    write(life_satisfaction(raw), folder / "life_satisfaction.csv", "%.4f")
     expectancy = published_life_expectancy(raw)
     write(expectancy.reset_index(), folder / "published_life_expectancy.csv")
     print_boroughs(published, expectancy, Region(lsoas, people, ratios, residual), rates, good)
@@ -162,6 +179,7 @@ def main():
     parser.add_argument("--to", dest="scenarios", type=Path, required=True)
     where = parser.parse_args()
     rates, good = national_tables(where.raw, where.scenarios / "national/health")
+    write(utility_norms(where.raw), where.scenarios / "national/health/utility_norms.csv", "%.6f")
     print_deciles(where.raw, rates, good)
     region_tables(where.raw, where.scenarios / REGION / "health", rates, good)
 

@@ -43,8 +43,18 @@ enum class Attribute : std::uint8_t {
   poverty_after_housing,
   financial_distress,
   disability_payment,
+  activity,
+  smoking,
+  years_since_quit,
+  weight,
+  lonely,
+  energy_band,
+  damp,
+  cold_home,
+  arrears_months,
+  shelter,
 };
-inline constexpr std::size_t number_of_attributes = 30;
+inline constexpr std::size_t number_of_attributes = 40;
 
 /// number: compared with numbers. category: compared with its values by name. flag: true or false,
 /// written alone. place: compared with names or codes of the region's places.
@@ -74,6 +84,11 @@ inline constexpr std::array<Names, 9> work{"child",      "secure",         "inse
 inline constexpr std::array<Names, 5> self_rated{"very_good", "good", "fair", "bad", "very_bad"};
 inline constexpr std::array<Names, 5> tenure{"owned_outright", "mortgaged", "social_rent",
                                              "private_rent", "communal"};
+inline constexpr std::array<Names, 3> activity{"inactive", "fairly_active", "active"};
+inline constexpr std::array<Names, 3> smoking{"never", "former", "current"};
+inline constexpr std::array<Names, 4> weight{"healthy", "overweight", "obese", "severely_obese"};
+inline constexpr std::array<Names, 8> energy_band{"unknown", "a", "b", "c", "d", "e", "f", "g"};
+inline constexpr std::array<Names, 3> shelter{"home", "temporary", "rough"};
 }  // namespace value_names
 
 inline constexpr std::array<AttributeFact, number_of_attributes> attribute_facts{{
@@ -204,6 +219,49 @@ inline constexpr std::array<AttributeFact, number_of_attributes> attribute_facts
      "GBP/month",
      "Personal Independence Payment, Disability Living or Attendance Allowance",
      {}},
+    {"activity", AttributeOf::person, AttributeKind::category, "",
+     "moderate activity of an adult: under 30 minutes a week, 30 to 149, 150 and more",
+     value_names::activity},
+    {"smoking", AttributeOf::person, AttributeKind::category, "", "smoking of an adult",
+     value_names::smoking},
+    {"years_since_quit",
+     AttributeOf::person,
+     AttributeKind::number,
+     "years",
+     "years since a former smoker quit; 0 of all others",
+     {}},
+    {"weight", AttributeOf::person, AttributeKind::category, "",
+     "body-mass index of an adult: under 25, 25 to 29, 30 to 34, 35 and more kg/m2",
+     value_names::weight},
+    {"lonely",
+     AttributeOf::person,
+     AttributeKind::flag,
+     "",
+     "an adult lonely some of the time, often or always",
+     {}},
+    {"energy_band", AttributeOf::dwelling, AttributeKind::category, "",
+     "energy performance certificate of the home (unknown: just moved in, or communal)",
+     value_names::energy_band},
+    {"damp",
+     AttributeOf::dwelling,
+     AttributeKind::flag,
+     "",
+     "a damp home, or in poor condition",
+     {}},
+    {"cold_home",
+     AttributeOf::household,
+     AttributeKind::flag,
+     "",
+     "band D to G, and poor once fuel is paid for",
+     {}},
+    {"arrears_months",
+     AttributeOf::household,
+     AttributeKind::number,
+     "months",
+     "months behind with rent or mortgage",
+     {}},
+    {"shelter", AttributeOf::household, AttributeKind::category, "", "where the household sleeps",
+     value_names::shelter},
 }};
 
 [[nodiscard]] constexpr const AttributeFact& fact_of(Attribute attribute) {

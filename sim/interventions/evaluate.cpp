@@ -175,6 +175,10 @@ void Leaf::mark_number(const PredicateStep& step, Mask mask) const {
       return between(step, people.income.disability_payment, mask);
     case Attribute::spare_bedrooms:
       return between(step, households.house.spare_bedrooms, mask);
+    case Attribute::years_since_quit:
+      return between(step, people.behaviour.years_since_quit, mask);
+    case Attribute::arrears_months:
+      return between(step, households.home.months_arrears, mask);
     case Attribute::imd_decile:
       return mark_deprivation(step, 1, mask);
     case Attribute::imd_quintile:
@@ -195,6 +199,14 @@ void Leaf::mark_number(const PredicateStep& step, Mask mask) const {
     case Attribute::poverty:
     case Attribute::poverty_after_housing:
     case Attribute::financial_distress:
+    case Attribute::activity:
+    case Attribute::smoking:
+    case Attribute::weight:
+    case Attribute::lonely:
+    case Attribute::energy_band:
+    case Attribute::damp:
+    case Attribute::cold_home:
+    case Attribute::shelter:
       break;
   }
   expects(false, "the attribute is a number");
@@ -226,6 +238,22 @@ void Leaf::mark_category(const PredicateStep& step, Mask mask) const {
       return one_of(world_.households.income.poverty_after_housing);
     case Attribute::financial_distress:
       return one_of(world_.households.income.distress);
+    case Attribute::activity:
+      return one_of(people.behaviour.activity);
+    case Attribute::smoking:
+      return one_of(people.behaviour.smoking);
+    case Attribute::weight:
+      return one_of(people.behaviour.weight);
+    case Attribute::lonely:
+      return one_of(people.behaviour.lonely);
+    case Attribute::energy_band:
+      return one_of(world_.households.home.energy_band);
+    case Attribute::damp:
+      return one_of(world_.households.home.damp);
+    case Attribute::cold_home:
+      return one_of(world_.households.home.cold);
+    case Attribute::shelter:
+      return one_of(world_.households.home.shelter);
     case Attribute::age:
     case Attribute::employed:
     case Attribute::work_months:
@@ -245,6 +273,8 @@ void Leaf::mark_category(const PredicateStep& step, Mask mask) const {
     case Attribute::lsoa:
     case Attribute::income_after_housing:
     case Attribute::disability_payment:
+    case Attribute::years_since_quit:
+    case Attribute::arrears_months:
       break;
   }
   expects(false, "the attribute is a category");

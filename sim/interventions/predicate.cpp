@@ -104,9 +104,7 @@ Predicate Predicate::holds(Attribute flag) {
   PredicateStep step;
   step.op = PredicateStep::Op::one_of;
   step.attribute = flag;
-  step.values = flag == Attribute::condition            ? bit(Condition::limiting)
-                : flag == Attribute::financial_distress ? bit(Distressed::yes)
-                                                        : bit(Poverty::yes);
+  step.values = bit(Condition::limiting);  // every flag's `yes` is its second value
   return leaf(step);
 }
 

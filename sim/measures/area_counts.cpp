@@ -19,6 +19,10 @@ constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 struct CellYear {
   std::int64_t person_months = 0;
   std::int64_t healthy_months = 0;
+  std::int64_t condition_months = 0;
+  std::int64_t utility = 0;
+  std::int64_t deaths = 0;
+  std::int64_t expected_deaths = 0;
   std::array<std::int64_t, number_of_work_states> by_work{};
 };
 
@@ -29,8 +33,12 @@ CellYear cell_year(const Tally& tally, std::size_t year_and_cell) {
         tally.person_months[year_and_cell * number_of_person_states + state];
     sums.person_months += months;
     if ((state & 2U) != 0) sums.healthy_months += months;
+    if ((state & 1U) != 0) sums.condition_months += months;
     sums.by_work[state / 4] += months;
   }
+  sums.utility = tally.utility[year_and_cell];
+  sums.deaths = tally.cells.deaths[year_and_cell];
+  sums.expected_deaths = tally.expected_deaths[year_and_cell];
   return sums;
 }
 
@@ -38,12 +46,13 @@ bool is_working_band(std::size_t band) {
   return band >= first_working_band && band <= last_working_band;
 }
 
-void add_cell(AreaCounts& counts, const CellYear& year, std::size_t band, std::int64_t deaths,
-              std::int64_t expected_deaths) {
+void add_cell(AreaCounts& counts, const CellYear& year, std::size_t band) {
   counts.person_months[band] += year.person_months;
   counts.healthy_months[band] += year.healthy_months;
-  counts.deaths[band] += deaths;
-  counts.expected_deaths[band] += expected_deaths;
+  counts.condition_months[band] += year.condition_months;
+  counts.utility[band] += year.utility;
+  counts.deaths[band] += year.deaths;
+  counts.expected_deaths[band] += year.expected_deaths;
   if (!is_working_band(band)) return;
   for (std::size_t work = 1; work < number_of_work_states; ++work) {
     counts.working_age[work] += year.by_work[work];
@@ -73,13 +82,30 @@ std::vector<MortalityBand> mortality_of(const AreaCounts& counts, Deaths deaths)
   return bands;
 }
 
-std::vector<HealthBand> health_of(const AreaCounts& counts) {
+using Months = std::array<std::int64_t, number_of_age_bands>;
+
+/// Shares of person-months that are counted as healthy.
+std::vector<HealthBand> shares_of(const AreaCounts& counts, const Months& healthy) {
   std::vector<HealthBand> bands;
   for (std::size_t band = 0; band < number_of_age_bands; ++band) {
     const auto months = static_cast<double>(counts.person_months[band]);
-    const double share = static_cast<double>(counts.healthy_months[band]) / months;
-    bands.push_back({share, months / months_per_year});
+    bands.push_back({static_cast<double>(healthy[band]) / months, months / months_per_year});
   }
+  return bands;
+}
+
+Months months_without_condition(const AreaCounts& counts) {
+  Months months = counts.person_months;
+  for (std::size_t band = 0; band < months.size(); ++band)
+    months[band] -= counts.condition_months[band];
+  return months;
+}
+
+/// Mean utility in the place of shares, taken as known.
+std::vector<HealthBand> utilities_of(const AreaCounts& counts) {
+  std::vector<HealthBand> bands = shares_of(counts, counts.utility);
+  for (HealthBand& band : bands)
+    band = {band.share_healthy / utility_units, std::numeric_limits<double>::infinity()};
   return bands;
 }
 
@@ -97,6 +123,8 @@ std::vector<Place> report_areas(const Areas& areas) {
 void AreaCounts::add(const AreaCounts& other) {
   add_each(person_months, other.person_months);
   add_each(healthy_months, other.healthy_months);
+  add_each(condition_months, other.condition_months);
+  add_each(utility, other.utility);
   add_each(deaths, other.deaths);
   add_each(expected_deaths, other.expected_deaths);
   add_each(working_age, other.working_age);
@@ -117,8 +145,7 @@ std::vector<AreaCounts> area_counts(const Tally& tally, std::size_t year) {
     const std::size_t decile = las + 1 + place % number_of_imd_deciles;
     for (const std::size_t area : {la, las, decile}) {
       for (const std::size_t of_sex : {sex, persons}) {
-        add_cell(counts[area * number_of_report_sexes + of_sex], sums, band, tally.cells.deaths[at],
-                 tally.expected_deaths[at]);
+        add_cell(counts[area * number_of_report_sexes + of_sex], sums, band);
       }
     }
   }
@@ -130,12 +157,15 @@ Expectancies expectancies_at_birth(const AreaCounts& counts, Deaths deaths) {
   const std::optional<std::vector<LifeTableRow>> table = life_table(mortality);
   if (!table) {
     const Estimate unknown{not_a_number, not_a_number, not_a_number};
-    return {unknown, unknown};
+    return {unknown, unknown, unknown, unknown};
   }
-  const std::vector<HealthExpectancy> healthy =
-      health_expectancies(*table, mortality, health_of(counts));
+  const auto expected = [&](const std::vector<HealthBand>& health) {
+    return health_expectancies(*table, mortality, health).front().with_full_interval();
+  };
   return {with_interval(table->front().expectancy, table->front().expectancy_variance),
-          healthy.front().with_full_interval()};
+          expected(shares_of(counts, counts.healthy_months)),
+          expected(shares_of(counts, months_without_condition(counts))),
+          expected(utilities_of(counts))};
 }
 
 double employment_rate(const AreaCounts& counts) {

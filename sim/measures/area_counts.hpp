@@ -28,6 +28,9 @@ inline constexpr std::array<std::string_view, number_of_report_sexes> report_sex
 struct AreaCounts {
   std::array<std::int64_t, number_of_age_bands> person_months{};
   std::array<std::int64_t, number_of_age_bands> healthy_months{};
+  std::array<std::int64_t, number_of_age_bands> condition_months{};  ///< with a limiting condition
+  std::array<std::int64_t, number_of_age_bands>
+      utility{};  ///< months x EQ-5D, in 1 / utility_units
   std::array<std::int64_t, number_of_age_bands> deaths{};
   std::array<std::int64_t, number_of_age_bands> expected_deaths{};  ///< in 2^-32
   /// Person-months of ages 16-64 by Work; `child` stays 0.
@@ -45,6 +48,8 @@ enum class Deaths : std::uint8_t { expected, realised };
 struct Expectancies {
   Estimate life;
   Estimate healthy;
+  Estimate free_of_condition;  ///< without a limiting long-term condition (DFLE)
+  Estimate quality_adjusted;   ///< weighted by EQ-5D; its interval is that of deaths alone
 };
 
 /// Chiang and Sullivan over the 20 bands of ONS and OHID (a = 0.1 for age 0, 0.5 elsewhere). Every

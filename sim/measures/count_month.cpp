@@ -24,6 +24,8 @@ struct Codes {
   std::array<std::uint32_t, strip> cell;            ///< LA x IMD decile x sex x age band
   std::array<std::uint32_t, strip> ward;            ///< ward x ward state
   std::array<std::uint32_t, strip> expected_death;  ///< in 2^-32; 0 unless alive
+  std::array<std::int32_t, strip> utility;          ///< 0 unless alive
+  std::array<std::int32_t, strip> satisfaction;     ///< 0 unless an adult and alive
   std::array<std::uint8_t, strip> state;            ///< person state
   std::array<std::uint8_t, strip> alive;            ///< 1 or 0
 };
@@ -53,6 +55,8 @@ struct CountRows {
   const Condition* condition;
   const LsoaId* lsoa;
   const std::uint32_t* death_threshold;
+  const std::int16_t* utility;
+  const std::int16_t* satisfaction;
   std::size_t count;
   int now;
 };
@@ -66,6 +70,8 @@ CountRows count_rows(const People& people, Block block, Month month) {
           block.of(people.health.condition.values()).data(),
           block.of(people.demography.lsoa.values()).data(),
           block.of(people.life.death_threshold.values()).data(),
+          block.of(people.health.utility.values()).data(),
+          block.of(people.health.life_satisfaction.values()).data(),
           block.size(),
           month.index()};
 }
@@ -89,6 +95,8 @@ HALE_FOR_EVERY_CPU void encode(const CountRows& rows, const LsoaPlace* places, C
     codes.ward[i] = places[lsoa].ward * ward_states + (is_employed(r.work[i]) ? 2U : 0U) +
                     (is_good(r.self_rated[i]) ? 1U : 0U);
     codes.expected_death[i] = alive ? r.death_threshold[i] : 0;
+    codes.utility[i] = alive ? r.utility[i] : 0;
+    codes.satisfaction[i] = alive & (r.work[i] != Work::child) ? r.satisfaction[i] : 0;
     codes.state[i] =
         static_cast<std::uint8_t>(person_state(r.work[i], r.self_rated[i], r.condition[i]));
     codes.alive[i] = alive ? 1 : 0;
@@ -98,10 +106,14 @@ HALE_FOR_EVERY_CPU void encode(const CountRows& rows, const LsoaPlace* places, C
 void count(const Codes& codes, std::size_t rows, MonthCounts& counts) {
   CellMonth* const cells = counts.cells.data();
   std::int64_t* const expected_deaths = counts.expected_deaths.data();
+  std::int64_t* const utility = counts.utility.data();
+  std::int64_t* const satisfaction = counts.satisfaction.data();
   std::int32_t* const wards = counts.wards.data();
   for (std::size_t i = 0; i < rows; ++i) {
     cells[codes.cell[i]].people[codes.state[i]] += codes.alive[i];
     expected_deaths[codes.cell[i]] += codes.expected_death[i];
+    utility[codes.cell[i]] += codes.utility[i];
+    satisfaction[codes.cell[i]] += codes.satisfaction[i];
     wards[codes.ward[i]] += codes.alive[i];
   }
 }
@@ -124,6 +136,8 @@ void merge_counts(MonthCounts& into, const MonthCounts& from) {
     }
   }
   add_each(into.expected_deaths, from.expected_deaths);
+  add_each(into.utility, from.utility);
+  add_each(into.satisfaction, from.satisfaction);
   add_each(into.wards, from.wards);
 }
 
@@ -142,6 +156,8 @@ std::vector<LsoaPlace> places_of(const Areas& areas) {
 MonthCounts::MonthCounts(const TallyShape& shape)
     : cells(shape.cells()),
       expected_deaths(shape.cells()),
+      utility(shape.cells()),
+      satisfaction(shape.cells()),
       wards(shape.wards * number_of_ward_states) {}
 
 MonthCounts count_month(Month month, const World& world, const TallyShape& shape) {

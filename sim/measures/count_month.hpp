@@ -30,6 +30,8 @@ struct MonthCounts {
 
   std::vector<CellMonth> cells;               ///< by cell
   std::vector<std::int64_t> expected_deaths;  ///< by cell, in 2^-32
+  std::vector<std::int64_t> utility;          ///< by cell, in 1 / utility_units
+  std::vector<std::int64_t> satisfaction;     ///< by cell, of adults, in 1 / satisfaction_units
   std::vector<std::int32_t> wards;            ///< by (ward, ward state)
 };
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/core/contracts.hpp"
+#include "sim/measures/count_lives.hpp"
 #include "sim/measures/count_living.hpp"
 #include "sim/measures/count_month.hpp"
 
@@ -17,24 +18,24 @@ std::size_t band_at(Month month, std::int16_t birth_month) {
   return age_band_of(age_in_years(birth_month, month));
 }
 
-/// Adds one month to a year of the tally.
-void add_month(const MonthCounts& month, std::span<std::int32_t> person_months,
-               std::span<std::int64_t> expected_deaths, std::span<std::int32_t> wards) {
-  for (std::size_t cell = 0; cell < month.cells.size(); ++cell) {
-    expected_deaths[cell] += month.expected_deaths[cell];
-    for (std::size_t state = 0; state < number_of_person_states; ++state) {
-      person_months[cell * number_of_person_states + state] += month.cells[cell].people[state];
-    }
-  }
-  for (std::size_t i = 0; i < wards.size(); ++i) {
-    wards[i] += month.wards[i];
-  }
-}
-
 template <class T>
 std::span<T> year_of(std::vector<T>& values, std::size_t year, std::size_t years) {
   const std::size_t size = values.size() / years;
   return std::span{values}.subspan(year * size, size);
+}
+
+/// Adds one month's numbers to those of a year.
+template <class Sum, class Number>
+void add_to(std::span<Sum> year, const std::vector<Number>& month) {
+  for (std::size_t i = 0; i < year.size(); ++i)
+    year[i] += month[i];
+}
+
+void add_states(std::span<std::int32_t> year, const std::vector<CellMonth>& month) {
+  for (std::size_t cell = 0; cell < month.size(); ++cell) {
+    for (std::size_t state = 0; state < number_of_person_states; ++state)
+      year[cell * number_of_person_states + state] += month[cell].people[state];
+  }
 }
 
 /// The people of one month by LA.
@@ -116,9 +117,13 @@ void observe(Month month, const World& world, Tally& tally) {
   const MonthCounts counts = count_month(month, world, tally.shape);
   const std::size_t year = tally.shape.year_row(month);
   const std::size_t years = tally.shape.years;
-  add_month(counts, year_of(tally.person_months, year, years),
-            year_of(tally.expected_deaths, year, years),
-            year_of(tally.wards.person_months, year, years));
+  add_states(year_of(tally.person_months, year, years), counts.cells);
+  add_to(year_of(tally.expected_deaths, year, years), counts.expected_deaths);
+  add_to(year_of(tally.utility, year, years), counts.utility);
+  add_to(year_of(tally.satisfaction, year, years), counts.satisfaction);
+  add_to(year_of(tally.wards.person_months, year, years), counts.wards);
+  add_to(year_of(tally.lives, year, years), count_lives(month, world));
+  add_to(year_of(tally.homes, year, years), count_homes(world));
   record_start(month, people_by_la(counts, tally.shape.las), tally);
   add_living(count_living(world), year, tally.living);
 }

@@ -1,11 +1,18 @@
 #include "sim/measures/tally.hpp"
 
+#include "sim/measures/life_states.hpp"
+
 namespace hale {
 
 Tally::Tally(const TallyShape& shape_of_tally) : shape{shape_of_tally} {
   const std::size_t by_cell = shape.years * shape.cells();
   person_months.resize(by_cell * number_of_person_states);
   expected_deaths.resize(by_cell);
+  utility.resize(by_cell);
+  satisfaction.resize(by_cell);
+  const std::size_t by_place = shape.years * shape.las * number_of_imd_deciles;
+  lives.resize(by_place * number_of_sexes * number_of_life_states);
+  homes.resize(by_place * number_of_home_states);
   for (auto* counts :
        {&cells.residents, &cells.births, &cells.arrivals, &cells.deaths, &cells.departures}) {
     counts->resize(by_cell);

@@ -105,11 +105,18 @@ struct Tally {
   TallyShape shape;
   std::vector<std::int32_t> person_months;    ///< by (year, cell, person state)
   std::vector<std::int64_t> expected_deaths;  ///< by (year, cell): sum of chances, in 2^-32
+  std::vector<std::int64_t> utility;          ///< by (year, cell): EQ-5D, in 1 / utility_units
+  std::vector<std::int64_t> satisfaction;     ///< by (year, cell), of adults
+  std::vector<std::int32_t> lives;            ///< adults by (year, la, imd_decile, sex, life state)
+  std::vector<std::int32_t> homes;            ///< households by (year, la, imd_decile, home state)
   CellCounts cells;
   WardCounts wards;
   FlowCounts flows;
   LivingCounts living;
 };
+
+inline constexpr double utility_units = 10000.0;      ///< of Tally::utility
+inline constexpr double satisfaction_units = 1000.0;  ///< of Tally::satisfaction
 
 /// A sum of chances in 2^-32, as a number of deaths.
 [[nodiscard]] constexpr double expected_number(std::int64_t sum_of_thresholds) {

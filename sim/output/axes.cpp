@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "sim/core/contracts.hpp"
 #include "sim/population/ages.hpp"
@@ -89,6 +90,22 @@ std::vector<std::string> all_interventions(const RunResults& results) {
     }
   }
   return all;
+}
+
+Cube run_cube(const RunResults& results, const std::string& name,
+              const std::vector<Dimension>& more) {
+  Cube cube{name, run_axes(results), {}};
+  cube.dims.insert(cube.dims.end(), more.begin(), more.end());
+  return cube;
+}
+
+void add_variable(Cube& cube, std::string_view name, const std::string& units,
+                  std::string_view meaning, CubeValues values) {
+  std::vector<std::string> axes;
+  for (const Dimension& dim : cube.dims)
+    axes.push_back(dim.name);
+  cube.variables.push_back(
+      {std::string{name}, units, std::string{meaning}, std::move(axes), std::move(values)});
 }
 
 }  // namespace hale

@@ -2,6 +2,8 @@
 
 // The axes of results: what people type to select from them.
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/output/results.hpp"
@@ -30,6 +32,14 @@ struct ReportedYears {
 };
 
 [[nodiscard]] ReportedYears reported_years(const RunResults& results);
+
+/// A cube with the four axes of a run and then these, and no variables.
+[[nodiscard]] Cube run_cube(const RunResults& results, const std::string& name,
+                            const std::vector<Dimension>& more);
+
+/// Adds a variable over all the cube's axes.
+void add_variable(Cube& cube, std::string_view name, const std::string& units,
+                  std::string_view meaning, CubeValues values);
 
 /// Every intervention of any option, in the order of first appearance.
 [[nodiscard]] std::vector<std::string> all_interventions(const RunResults& results);

@@ -34,12 +34,14 @@ constexpr States working_as(Work wanted) {
   return states_where([=](Work work, bool, bool) { return work == wanted; });
 }
 
-constexpr std::array<StateVariable, 11> state_variables{{
+constexpr std::array<StateVariable, 12> state_variables{{
     {"person_months", "person-months lived", states_where([](Work, bool, bool) { return true; })},
     {"good_health", "person-months in good or very good self-rated health",
      states_where([](Work, bool good, bool) { return good; })},
     {"condition", "person-months with a limiting long-term condition",
      states_where([](Work, bool, bool limiting) { return limiting; })},
+    {"adult_months", "person-months of people aged 16 and over",
+     states_where([](Work work, bool, bool) { return work != Work::child; })},
     {"employed", "person-months in paid work",
      states_where([](Work work, bool, bool) { return is_employed(work); })},
     {"employed_insecure", "person-months in temporary, zero-hours or the lowest-paid fifth of work",
@@ -91,37 +93,16 @@ Append year_of(const Counts& counts_of, std::size_t per_year) {
   };
 }
 
-std::vector<std::string> names_of(const std::vector<Dimension>& dims) {
-  std::vector<std::string> names;
-  for (const Dimension& dim : dims) {
-    names.push_back(dim.name);
-  }
-  return names;
-}
-
-/// The four axes of a run and then these.
-Cube empty_cube(const RunResults& results, const std::string& name,
-                const std::vector<Dimension>& more) {
-  Cube cube{name, run_axes(results), {}};
-  cube.dims.insert(cube.dims.end(), more.begin(), more.end());
-  return cube;
-}
-
-/// Adds a variable over all the cube's axes.
-void add(Cube& cube, std::string_view name, const std::string& units, std::string_view meaning,
-         CubeValues values) {
-  cube.variables.push_back(
-      {std::string{name}, units, std::string{meaning}, names_of(cube.dims), std::move(values)});
-}
-
-std::vector<double> expected_deaths(const RunResults& results) {
+/// Sums by year and cell that were counted in whole numbers of `per_unit`.
+std::vector<double> summed(const RunResults& results, std::vector<std::int64_t> Tally::*sums,
+                           double per_unit) {
   const ReportedYears years = reported_years(results);
   std::vector<double> values;
   for (const OptionResults& option : results.options) {
     const Tally& tally = option.history.tally;
     const std::size_t cells = tally.shape.cells();
     for (std::size_t i = 0; i < years.count * cells; ++i) {
-      values.push_back(expected_number(tally.expected_deaths[years.first_row * cells + i]));
+      values.push_back(static_cast<double>((tally.*sums)[years.first_row * cells + i]) * per_unit);
     }
   }
   return values;
@@ -138,6 +119,7 @@ std::int32_t working_age_months(const States& states, const Tally& tally, std::s
 /// The values of the hle cube, by variable.
 struct ExpectancyColumns {
   std::vector<double> le, le_lower, le_upper, hle, hle_lower, hle_upper, le_realised, hle_realised;
+  std::vector<double> dfle, qale;
 
   void add(const AreaCounts& counts) {
     const Expectancies expected = expectancies_at_birth(counts, Deaths::expected);
@@ -150,6 +132,8 @@ struct ExpectancyColumns {
     hle_upper.push_back(expected.healthy.upper);
     le_realised.push_back(realised.life.value);
     hle_realised.push_back(realised.healthy.value);
+    dfle.push_back(expected.free_of_condition.value);
+    qale.push_back(expected.quality_adjusted.value);
   }
 };
 
@@ -169,11 +153,12 @@ ExpectancyColumns expectancy_columns(const RunResults& results) {
 }  // namespace
 
 Cube population_cube(const RunResults& results) {
-  Cube cube = empty_cube(results, "population",
-                         {la_axis(results.areas), imd_decile_axis(), sex_axis(), age_band_axis()});
+  Cube cube = run_cube(results, "population",
+                       {la_axis(results.areas), imd_decile_axis(), sex_axis(), age_band_axis()});
   const std::size_t cells = results.options.front().history.tally.shape.cells();
   for (const StateVariable& variable : state_variables) {
-    add(cube, variable.name, "person-months", variable.meaning,
+    add_variable(
+        cube, variable.name, "person-months", variable.meaning,
         by_option_and_year(results, [&](const Tally& tally, std::size_t year, auto& values) {
           for (std::size_t cell = 0; cell < cells; ++cell) {
             values.push_back(months_in(variable.states, tally, year * cells + cell));
@@ -185,28 +170,35 @@ Cube population_cube(const RunResults& results) {
     const auto of = [=](const Tally& tally) -> const auto& {
       return tally.cells.*counts;
     };
-    add(cube, name, units, meaning, by_option_and_year(results, year_of(of, cells)));
+    add_variable(cube, name, units, meaning, by_option_and_year(results, year_of(of, cells)));
   };
   count("residents", "people", "people at the end of the year", &CellCounts::residents);
   count("births", "people", "births, by the sex of the child", &CellCounts::births);
   count("arrivals", "people", "arrivals from outside the local authority", &CellCounts::arrivals);
   count("deaths", "people", "deaths that happened", &CellCounts::deaths);
   count("departures", "people", "departures out of the local authority", &CellCounts::departures);
-  add(cube, "expected_deaths", "people", "sum of everyone's monthly chance of death",
-      expected_deaths(results));
+  add_variable(cube, "expected_deaths", "people", "sum of everyone's monthly chance of death",
+               summed(results, &Tally::expected_deaths, expected_number(1)));
+  add_variable(cube, "quality_adjusted_months", "person-months",
+               "person-months weighted by health utility (EQ-5D)",
+               summed(results, &Tally::utility, 1.0 / utility_units));
+  add_variable(cube, "satisfaction_months", "points x person-months",
+               "satisfaction with life (0 to 10) of people aged 16 and over, added up by month",
+               summed(results, &Tally::satisfaction, 1.0 / satisfaction_units));
   cube.variables.push_back(codes_of("la", results.areas.las));
   return cube;
 }
 
 Cube work_cube(const RunResults& results) {
-  Cube cube = empty_cube(results, "work", {la_axis(results.areas), imd_decile_axis(), sex_axis()});
+  Cube cube = run_cube(results, "work", {la_axis(results.areas), imd_decile_axis(), sex_axis()});
   const std::size_t cells = results.options.front().history.tally.shape.cells();
   for (const StateVariable& variable : state_variables) {
     States states = variable.states;
     for (std::size_t state = 0; state < number_of_person_states; ++state) {
       states[state] = states[state] && everyone_over_15[state];
     }
-    add(cube, variable.name, "person-months", std::string{variable.meaning} + ", ages 16-64",
+    add_variable(
+        cube, variable.name, "person-months", std::string{variable.meaning} + ", ages 16-64",
         by_option_and_year(results, [&](const Tally& tally, std::size_t year, auto& values) {
           for (std::size_t cell = 0; cell < cells; cell += number_of_age_bands) {
             values.push_back(working_age_months(states, tally, year * cells + cell));
@@ -226,7 +218,7 @@ Cube ward_cube(const RunResults& results) {
     names.push_back(results.areas.wards[ward].name);
     las.push_back(results.areas.las[results.areas.la_of_ward[ward].row()].name);
   }
-  Cube cube = empty_cube(results, "ward", {{"ward", "electoral ward, ONS code", codes}});
+  Cube cube = run_cube(results, "ward", {{"ward", "electoral ward, ONS code", codes}});
   const std::size_t wards = codes.size();
   const auto months = [&](std::string_view name, std::string_view meaning,
                           std::array<bool, number_of_ward_states> states) {
@@ -241,7 +233,7 @@ Cube ward_cube(const RunResults& results) {
         values.push_back(sum);
       }
     };
-    add(cube, name, "person-months", meaning, by_option_and_year(results, append));
+    add_variable(cube, name, "person-months", meaning, by_option_and_year(results, append));
   };
   months("person_months", "person-months lived", {true, true, true, true});
   months("good_health", "person-months in good or very good self-rated health",
@@ -253,10 +245,10 @@ Cube ward_cube(const RunResults& results) {
   const auto deaths = [](const Tally& tally) -> const auto& {
     return tally.wards.deaths;
   };
-  add(cube, "residents", "people", "people at the end of the year",
-      by_option_and_year(results, year_of(residents, wards)));
-  add(cube, "deaths", "people", "deaths that happened",
-      by_option_and_year(results, year_of(deaths, wards)));
+  add_variable(cube, "residents", "people", "people at the end of the year",
+               by_option_and_year(results, year_of(residents, wards)));
+  add_variable(cube, "deaths", "people", "deaths that happened",
+               by_option_and_year(results, year_of(deaths, wards)));
   cube.variables.push_back({"ward_name", "", "name of the ward", {"ward"}, names});
   cube.variables.push_back({"ward_la", "", "local authority of the ward", {"ward"}, las});
   return cube;
@@ -264,15 +256,15 @@ Cube ward_cube(const RunResults& results) {
 
 Cube flows_cube(const RunResults& results) {
   const std::vector<std::int32_t> months{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
-  Cube cube = empty_cube(results, "flows",
-                         {{"month", "month of the year", months}, la_axis(results.areas)});
+  Cube cube =
+      run_cube(results, "flows", {{"month", "month of the year", months}, la_axis(results.areas)});
   const std::size_t per_year = months.size() * results.areas.las.size();
   const auto count = [&](std::string_view name, std::string_view meaning,
                          std::vector<std::int32_t> FlowCounts::*counts) {
     const auto of = [=](const Tally& tally) -> const auto& {
       return tally.flows.*counts;
     };
-    add(cube, name, "people", meaning, by_option_and_year(results, year_of(of, per_year)));
+    add_variable(cube, name, "people", meaning, by_option_and_year(results, year_of(of, per_year)));
   };
   count("start", "people at the start of the month", &FlowCounts::start);
   count("births", "births", &FlowCounts::births);
@@ -284,15 +276,15 @@ Cube flows_cube(const RunResults& results) {
 }
 
 Cube living_cube(const RunResults& results) {
-  Cube cube = empty_cube(results, "living", {la_axis(results.areas)});
+  Cube cube = run_cube(results, "living", {la_axis(results.areas)});
   const std::size_t las = results.areas.las.size();
   const auto count = [&](std::string_view name, const std::string& meaning,
                          std::vector<std::int32_t> LivingCounts::*counts) {
     const auto of = [=](const Tally& tally) -> const auto& {
       return tally.living.*counts;
     };
-    add(cube, name, "person-months", meaning + ", in private households",
-        by_option_and_year(results, year_of(of, las)));
+    add_variable(cube, name, "person-months", meaning + ", in private households",
+                 by_option_and_year(results, year_of(of, las)));
   };
   const std::string poor = " below 60 % of the United Kingdom's median income ";
   const std::string before = "before housing costs";
@@ -316,7 +308,7 @@ Cube hle_cube(const RunResults& results) {
   for (const Place& area : areas) {
     names.push_back(area.name);
   }
-  Cube cube = empty_cube(
+  Cube cube = run_cube(
       results, "hle",
       {{"area", "local authority, region or IMD decile of the region", names},
        {"sex", "sex", std::vector<std::string>(report_sex_names.begin(), report_sex_names.end())}});
@@ -326,17 +318,22 @@ Cube hle_cube(const RunResults& results) {
   const std::string high = ", upper limit of the 95 % interval";
   const std::string le = "life expectancy" + at_birth;
   const std::string hle = "healthy life expectancy" + at_birth;
-  add(cube, "le", "years", le, std::move(columns.le));
-  add(cube, "le_lower", "years", le + low, std::move(columns.le_lower));
-  add(cube, "le_upper", "years", le + high, std::move(columns.le_upper));
-  add(cube, "hle", "years", hle, std::move(columns.hle));
-  add(cube, "hle_lower", "years", hle + low, std::move(columns.hle_lower));
-  add(cube, "hle_upper", "years", hle + high, std::move(columns.hle_upper));
-  add(cube, "le_realised", "years", "life expectancy at birth, from the deaths that happened",
-      std::move(columns.le_realised));
-  add(cube, "hle_realised", "years",
-      "healthy life expectancy at birth, from the deaths that happened",
-      std::move(columns.hle_realised));
+  add_variable(cube, "le", "years", le, std::move(columns.le));
+  add_variable(cube, "le_lower", "years", le + low, std::move(columns.le_lower));
+  add_variable(cube, "le_upper", "years", le + high, std::move(columns.le_upper));
+  add_variable(cube, "hle", "years", hle, std::move(columns.hle));
+  add_variable(cube, "dfle", "years", "life expectancy without a limiting condition" + at_birth,
+               std::move(columns.dfle));
+  add_variable(cube, "qale", "years", "quality-adjusted life expectancy" + at_birth,
+               std::move(columns.qale));
+  add_variable(cube, "hle_lower", "years", hle + low, std::move(columns.hle_lower));
+  add_variable(cube, "hle_upper", "years", hle + high, std::move(columns.hle_upper));
+  add_variable(cube, "le_realised", "years",
+               "life expectancy at birth, from the deaths that happened",
+               std::move(columns.le_realised));
+  add_variable(cube, "hle_realised", "years",
+               "healthy life expectancy at birth, from the deaths that happened",
+               std::move(columns.hle_realised));
   cube.variables.push_back(codes_of("area", areas));
   return cube;
 }

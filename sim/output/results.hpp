@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/economics/service_use.hpp"
 #include "sim/engine/history.hpp"
 #include "sim/population/areas.hpp"
 
@@ -65,6 +66,7 @@ struct RunResults {
   std::vector<OptionResults> options;  ///< the baseline first
   std::vector<FitOfMargin> fit;
   std::vector<ParameterValue> parameters;
+  std::vector<ServiceUse> services;  ///< expected use by state of health
   Provenance provenance;
 };
 

@@ -35,7 +35,8 @@ BaseYear live_base_year(const Prepared& ready, const RunControls& controls) {
           .tally = history.tally,
           .counts = area_counts(history.tally, row),
           .quarterly_moves = watch.moves(),
-          .pay = pay_by_la(state.world)};
+          .pay = pay_by_la(state.world),
+          .less_than_good = less_than_good_by_income(state.world)};
 }
 
 }  // namespace hale

@@ -29,6 +29,9 @@ void check_work(const CheckedTables& tables, const BaseYear& base, std::vector<C
 /// Life expectancy and healthy life expectancy, by IMD decile and by borough.
 void check_health(const CheckedTables& tables, const BaseYear& base, std::vector<Check>& checks);
 
+/// Behaviours, homes and satisfaction by borough, and health by income.
+void check_lives(const CheckedTables& tables, const BaseYear& base, std::vector<Check>& checks);
+
 /// A check whose tolerance is the same on both sides, in the unit of the figure.
 [[nodiscard]] Check within(std::string claim, std::string of, std::string unit, double expected,
                            double got, double tolerance);

@@ -11,6 +11,7 @@
 #include "sim/runner/input_files.hpp"
 #include "sim/runner/prepare.hpp"
 #include "sim/runner/version.hpp"
+#include "sim/scenario/read_services.hpp"
 
 namespace hale {
 
@@ -122,6 +123,7 @@ RunResults run_study(const Study& study, const RunRequest& request, const RunCon
           .options = named(ready.plan.options, std::move(histories)),
           .fit = as_results(ready.fit),
           .parameters = central_values(study.evidence),
+          .services = read_services(request.scenarios_dir),
           .provenance = provenance_of(study, request)};
 }
 

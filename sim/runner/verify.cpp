@@ -89,6 +89,7 @@ std::vector<Check> verify_base_year(const std::string& region, const fs::path& s
   check_people(tables, base, checks);
   check_work(tables, base, checks);
   check_health(tables, base, checks);
+  check_lives(tables, base, checks);
   return checks;
 }
 

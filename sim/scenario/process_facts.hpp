@@ -39,12 +39,15 @@ inline constexpr std::array<ProcessFact, 7> process_facts{{
      "income.benefit.pension_credit, income.benefit.disability",
      "start_b, financial_distress"},
     {"health", "sim/processes/health/health.hpp",
-     "physical and mental scores, limiting conditions, self-rated health",
-     "demography.{uid, birth_month, sex, lsoa}, employment.work, areas.imd_decile", "health.*",
+     "physical and mental scores, limiting conditions, self-rated health, utility, satisfaction",
+     "demography.{uid, birth_month, sex, lsoa}, employment.work, behaviour.{activity, smoking, "
+     "weight, lonely}, households.income.distress, households.home.cold, areas.imd_decile",
+     "health.*",
      "health.mcs, health.pcs", "physical_shock, mental_shock, condition_onset"},
     {"mortality", "sim/processes/mortality/mortality.hpp", "this month's risk of death",
      "demography.{birth_month, sex, lsoa}, employment.work, health.{self_rated, "
-     "self_rated_physical}, areas.imd_decile",
+     "self_rated_physical}, behaviour.*, households.home.shelter, "
+     "surroundings.{pm25_lagged, ndvi}, areas.imd_decile",
      "life.death_threshold", "", ""},
     {"demography", "sim/processes/demography/demography.hpp",
      "death, migration, leaving home, partnering, parting and birth",

@@ -70,6 +70,64 @@ std::vector<float> read_residuals(const std::filesystem::path& path, const Areas
   return residuals;
 }
 
+/// Mean EQ-5D by sex and age.
+void read_utility_norms(const std::filesystem::path& path, HealthModel& model) {
+  constexpr Bounds utility{-0.594, 1.0};
+  const CsvTable table{path, {"sex", "age", "utility"}};
+  KeyedRows rows{table, number_of_sexes * number_of_ages};
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto sex = rows.sex(row, 0);
+    const auto age = rows.number(row, 1, 0, oldest_age_in_tables);
+    if (!sex || !age) continue;
+    rows.claim(row, *sex * number_of_ages + *age);
+    model.utility_norm[*sex][*age] = static_cast<float>(rows.value(row, 2, utility));
+  }
+  rows.finish();
+}
+
+/// Mean satisfaction of adults by local authority.
+std::vector<float> read_satisfaction(const std::filesystem::path& path, const Areas& areas) {
+  constexpr Bounds points{0.0, 10.0};
+  const CsvTable table{path, {"la_code", "life_satisfaction"}};
+  KeyedRows rows{table, areas.las.size()};
+  std::vector<float> means(areas.las.size());
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto la = rows.la(row, 0, areas);
+    if (!la) continue;
+    rows.claim(row, *la);
+    means[*la] = static_cast<float>(rows.value(row, 1, points));
+  }
+  rows.finish();
+  return means;
+}
+
+BurdenEffects read_burden_effects(const Evidence& evidence) {
+  const auto points = [&](const char* name) { return evidence.central(name, "points"); };
+  const auto ratio = [&](const char* name) { return evidence.central(name, "hazard ratio"); };
+  BurdenEffects known;
+  known.mcs_distress = points("health.mcs_distress");
+  known.mcs_cold_home = points("health.mcs_cold_home");
+  known.pcs_cold_home = points("health.pcs_cold_home");
+  known.mcs_lonely = points("health.mcs_lonely");
+  known.mcs_inactive = points("health.mcs_inactive");
+  known.pcs_inactive = points("health.pcs_inactive");
+  known.fairly_active_share = evidence.central("health.fairly_active_share", "proportion");
+  known.mcs_smoking = points("health.mcs_smoking");
+  known.pcs_smoking = points("health.pcs_smoking");
+  known.pcs_obese = points("health.pcs_obese");
+  known.pcs_severely_obese = points("health.pcs_severely_obese");
+  known.onset_inactive = ratio("health.onset_inactive");
+  known.onset_smoking = ratio("health.onset_smoking");
+  known.onset_obese = ratio("health.onset_obese");
+  known.onset_severely_obese = ratio("health.onset_severely_obese");
+  known.satisfaction_per_pcs =
+      evidence.central("health.satisfaction_per_pcs", "points of 10 per point");
+  known.satisfaction_distress = evidence.central("health.satisfaction_distress", "points of 10");
+  known.satisfaction_out_of_work =
+      evidence.central("health.satisfaction_out_of_work", "points of 10");
+  return known;
+}
+
 HealthParameters read_health_parameters(const Evidence& evidence) {
   const auto points = [&](const char* name) { return evidence.central(name, "points"); };
   HealthParameters known;
@@ -89,6 +147,7 @@ HealthParameters read_health_parameters(const Evidence& evidence) {
   known.pcs_entering_work = points("health.pcs_entering_work");
   known.insecure_job_multiplier = evidence.central("health.insecure_job_multiplier", "multiplier");
   known.scar_half_life_years = evidence.central("health.scar_half_life", "years");
+  known.burdens = read_burden_effects(evidence);
   return known;
 }
 
@@ -129,6 +188,9 @@ HealthModel read_health(const std::filesystem::path& scenarios_dir,
   model.good_prevalence = read_cells(national / "good_health.csv", "good_health", share_of_some);
   model.condition_prevalence =
       read_cells(national / "condition.csv", "limiting_condition", share_of_some);
+  read_utility_norms(national / "utility_norms.csv", model);
+  model.satisfaction_norm =
+      read_satisfaction(region_dir / "health" / "life_satisfaction.csv", areas);
   model.lsoa_residual = read_residuals(region_dir / "health" / "lsoa_residual.csv", areas);
   return model;
 }

@@ -65,6 +65,27 @@ std::vector<float> read_local_ratios(const std::filesystem::path& path, const Ar
   return by_lsoa;
 }
 
+ExposureRatios read_exposure_ratios(const Evidence& evidence) {
+  const auto ratio = [&](const char* name) { return evidence.central(name, "hazard ratio"); };
+  const auto share = [&](const char* name) { return evidence.central(name, "proportion"); };
+  ExposureRatios known;
+  known.smoking = ratio("mortality.smoking");
+  known.quit_half_life_years = evidence.central("mortality.quit_half_life", "years");
+  known.obese = ratio("mortality.obese");
+  known.severely_obese = ratio("mortality.severely_obese");
+  known.activity_per_11_met_hours = ratio("mortality.activity");
+  known.activity_floor = ratio("mortality.activity_floor");
+  known.lonely = ratio("mortality.lonely");
+  known.rough_sleeping = ratio("mortality.rough_sleeping");
+  known.pm25_per_10 = ratio("mortality.pm25");
+  known.ndvi_per_tenth = ratio("mortality.ndvi");
+  known.smoking_direct_share = share("mortality.smoking_direct_share");
+  known.weight_direct_share = share("mortality.weight_direct_share");
+  known.activity_direct_share = share("mortality.activity_direct_share");
+  known.lonely_direct_share = share("mortality.lonely_direct_share");
+  return known;
+}
+
 MortalityParameters read_mortality_parameters(const Evidence& evidence) {
   const auto ratio = [&](const char* name) { return evidence.central(name, "hazard ratio"); };
   MortalityParameters known;
@@ -76,6 +97,7 @@ MortalityParameters read_mortality_parameters(const Evidence& evidence) {
   known.unemployed = {ratio("mortality.unemployed_men"), ratio("mortality.unemployed_women")};
   known.unemployed_direct_share =
       evidence.central("mortality.unemployed_direct_share", "proportion");
+  known.exposures = read_exposure_ratios(evidence);
   return known;
 }
 

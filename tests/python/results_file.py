@@ -10,6 +10,9 @@ CUBES = {
     "ward": ["option", "draw", "seed", "year", "ward"],
     "flows": ["option", "draw", "seed", "year", "month", "la"],
     "living": ["option", "draw", "seed", "year", "la"],
+    "determinants": ["option", "draw", "seed", "year", "la", "imd_decile", "sex"],
+    "homes": ["option", "draw", "seed", "year", "la", "imd_decile"],
+    "services": ["option", "draw", "seed", "year", "la", "imd_decile", "sex", "service"],
     "hle": ["option", "draw", "seed", "year", "area", "sex"],
     "cash": ["option", "draw", "seed", "year", "intervention", "agency", "kind"],
     "programme": ["option", "draw", "seed", "year", "intervention", "la", "imd_decile"],
@@ -53,7 +56,8 @@ def cells_of(population, area):
 def recompute_expectancies(path, deaths, suffix):
     """Checks every expectancy of a file against its counts, to 1e-9; returns how many there were."""
     with open_cube(path, "population") as population, open_cube(path, "hle") as hle:
-        population = population[["person_months", "good_health", deaths]].squeeze(["draw", "seed"]).load()
+        population = population[["person_months", "good_health", "condition",
+                                 "quality_adjusted_months", deaths]].squeeze(["draw", "seed"]).load()
         hle = hle.squeeze(["draw", "seed"]).load()
     recomputed = 0
     for area in hle.area.values:
@@ -72,5 +76,12 @@ def recompute_expectancies(path, deaths, suffix):
                                    cell[deaths].values.astype(float))
             assert abs(float(one["le" + suffix]) - le) < 1e-9
             assert abs(float(one["hle" + suffix]) - healthy) < 1e-9
+            if deaths == "expected_deaths":
+                free = cell.person_months.values - cell.condition.values
+                dfle = sullivan(cell.person_months.values / 12, free / 12, cell[deaths].values)[1]
+                qale = sullivan(cell.person_months.values / 12,
+                                cell.quality_adjusted_months.values / 12, cell[deaths].values)[1]
+                assert abs(float(one.dfle) - dfle) < 1e-9
+                assert abs(float(one.qale) - qale) < 1e-9
             recomputed += 1
     return recomputed

@@ -45,6 +45,7 @@ World tenshire_people(std::size_t people, const HealthModel& model) {
   World world;
   world.areas = tenshire();
   world.people.grow_by(people);
+  world.households.grow_by(people);
   DemographyColumns& who = world.people.demography;
   for (std::size_t row = 0; row < people; ++row) {
     const PersonId person{row};
@@ -63,6 +64,8 @@ World tenshire_people(std::size_t people, const HealthModel& model) {
     world.people.health.condition[person] = has ? Condition::limiting : Condition::none;
     world.people.employment.work[person] = work_of(row, static_cast<int>(age));
     world.people.employment.months_in_state[person] = static_cast<std::uint8_t>(row % 120);
+    world.people.behaviour.activity[person] = Activity::active;
+    who.household[person] = HouseholdId{row};
   }
   return world;
 }

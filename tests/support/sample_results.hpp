@@ -115,6 +115,10 @@ inline RunResults sample_results(std::size_t people = 12000) {
   results.fit = {{"age x sex", "local authority", 0.12, 0.41, 0.5, true},
                  {"tenure", "LSOA", 4.5, 9.0, 3.0, false}};
   results.parameters = {{"ips.job_finding", "hazard ratio", 1.4}};
+  ServiceUse appointments{"gp_appointment", {}};
+  for (auto& of_age : appointments.per_person_year)
+    of_age = {{{8.0, 16.0}, {4.0, 8.0}}};
+  results.services = {appointments};
   results.provenance = {.hale_version = "0.1.0",
                         .git = "0123abc",
                         .created = "2026-01-02T03:04:05Z",

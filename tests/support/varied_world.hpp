@@ -50,6 +50,12 @@ namespace hale::test {
     people.health.self_rated[person] =
         static_cast<SelfRatedHealth>(pick(Event::start_reported_health, 5));
     people.health.condition[person] = static_cast<Condition>(pick(Event::start_condition, 2));
+    BehaviourColumns& does = people.behaviour;
+    does.activity[person] = static_cast<Activity>(pick(Event::start_activity, 3));
+    does.smoking[person] = static_cast<Smoking>(pick(Event::start_smoking, 3));
+    does.years_since_quit[person] = static_cast<std::uint8_t>(pick(Event::smoking_move, 40));
+    does.weight[person] = static_cast<Weight>(pick(Event::start_weight, 4));
+    does.lonely[person] = static_cast<Lonely>(pick(Event::start_loneliness, 2));
   }
   Households& homes = world.households;
   for (std::size_t row = 0; row < homes.size(); ++row) {
@@ -63,6 +69,11 @@ namespace hale::test {
     homes.income.poverty[home] = bits / 512 % 4 == 0 ? Poverty::yes : Poverty::no;
     homes.income.poverty_after_housing[home] = bits / 2048 % 3 == 0 ? Poverty::yes : Poverty::no;
     homes.income.distress[home] = bits / 8192 % 8 == 0 ? Distressed::yes : Distressed::no;
+    homes.home.energy_band[home] = static_cast<EnergyBand>(bits / 32 % 8);
+    homes.home.damp[home] = bits / 4096 % 8 == 0 ? Damp::yes : Damp::no;
+    homes.home.cold[home] = bits / 1024 % 6 == 0 ? Cold::yes : Cold::no;
+    homes.home.months_arrears[home] = static_cast<std::uint8_t>(bits / 16384 % 4);
+    homes.home.shelter[home] = static_cast<Shelter>(bits / 32768 % 3);
     homes.income.children[home] = static_cast<std::uint8_t>(bits / 65536 % 3);
     homes.income.child_benefit[home] = static_cast<std::int32_t>(bits / 64 % 20000);
     homes.income.child_benefit_charge[home] = static_cast<std::int32_t>(bits / 32 % 9000);

@@ -26,6 +26,7 @@ Motion motion_of(const ScoreSpread& spread) {
 struct Working {
   std::array<HealthStrip<std::uint32_t>, 4> luck;
   Cells cells;
+  BurdenValues burdens;
   SharedValues shared;
   Marks marks;
 };
@@ -41,6 +42,8 @@ class HealthStep {
         health_{health},
         tables_{make_month_tables(model, world.areas)},
         effects_{model.parameters},
+        burdens_{model.parameters.burdens},
+        satisfaction_{model.parameters.burdens},
         physical_{motion_of(physical_spread(model.parameters))},
         mental_{motion_of(mental_spread(model.parameters))},
         per_pcs_{static_cast<float>(model.parameters.log_odds_per_pcs)},
@@ -62,12 +65,15 @@ class HealthStep {
   void add_levers(Block rows, SharedValues& shared) const;
   void move(Block rows, const Working& working) const;
   void ask(Block rows, SharedValues& shared) const;
+  void value(Block rows, const SharedValues& shared) const;
 
   const StepContext& now_;
   const World& world_;
   HealthColumns& health_;
   MonthTables tables_;
   WorkMarks effects_;
+  BurdenTable burdens_;
+  BurdenEffects satisfaction_;
   Motion physical_;
   Motion mental_;
   float per_pcs_;
@@ -79,10 +85,13 @@ void HealthStep::advance_strip(Block rows, Working& working) const {
                  {working.luck[0].data(), working.luck[1].data(), working.luck[2].data(),
                   working.luck[3].data()});
   feel_work(rows, working.marks);
+  number_burdens(world_, rows, working.burdens.number.data());
+  read_burdens(burdens_, rows.size(), working.burdens);
   look_up(rows, working);
   add_levers(rows, working.shared);
   move(rows, working);
   ask(rows, working.shared);
+  value(rows, working.shared);
 }
 
 /// Changes of work state leave their mark; what is left of older ones fades.
@@ -108,20 +117,21 @@ void HealthStep::feel_new_work(PersonId person) const {
 void HealthStep::look_up(Block rows, Working& working) const {
   const DemographyColumns& who = world_.people.demography;
   const LsoaId* const lsoa = rows.of(who.lsoa.values()).data();
-  find_cells({rows.of(who.birth_month.values()).data(), rows.of(who.sex.values()).data(), lsoa,
-              working.luck[3].data(), rows.size(), now_.month.index()},
-             tables_, working.cells, working.marks.row.data());
+  find_cells(
+      {rows.of(who.birth_month.values()).data(), rows.of(who.sex.values()).data(), lsoa,
+       working.luck[3].data(), working.burdens.onset.data(), rows.size(), now_.month.index()},
+      tables_, working.cells, working.marks.row.data());
   working.marks.for_each(
       rows.size(), [&](std::size_t i) { live_through(PersonId{rows.begin + i}, i, working); });
   read_tables(working.cells, rows.of(health_.condition.values()).data(), lsoa, rows.size(), tables_,
-              working.shared);
+              working.burdens, working.shared);
 }
 
 /// An onset, a birthday or both: a birthday moves the scores as it moves the targets, lest ageing
 /// be felt late.
 void HealthStep::live_through(PersonId person, std::size_t i, const Working& working) const {
   const auto place = static_cast<std::size_t>(working.cells.place[i]);
-  if (working.luck[3][i] < tables_.place.onset_threshold[place]) {
+  if (begins(working.luck[3][i], tables_.place.onset[place] * working.burdens.onset[i])) {
     health_.condition[person] = Condition::limiting;
   }
   if (!is_birthday(world_.people.demography.birth_month[person], now_.month)) return;
@@ -165,6 +175,15 @@ void HealthStep::ask(Block rows, SharedValues& shared) const {
                 shared.mcs_expected.data(),
                 rows.of(std::as_const(health_.mcs_person).values()).data(), rows.size()},
                shared, per_mcs_);
+}
+
+void HealthStep::value(Block rows, const SharedValues& shared) const {
+  value_lives({rows.of(std::as_const(health_.pcs).values()).data(),
+               rows.of(std::as_const(health_.mcs).values()).data(),
+               rows.of(world_.people.employment.work.values()).data(),
+               rows.of(health_.utility.values()).data(),
+               rows.of(health_.life_satisfaction.values()).data(), rows.size()},
+              shared, satisfaction_);
 }
 
 }  // namespace

@@ -9,7 +9,9 @@ namespace hale {
 /// Moves the physical and mental component scores towards their targets, lets conditions begin and
 /// asks everyone how they are.
 ///
-/// Reads   demography.{uid, birth_month, sex, lsoa}, employment.work, areas.imd_decile
+/// Reads   demography.{uid, birth_month, sex, lsoa}, employment.work,
+///         behaviour.{activity, smoking, weight, lonely}, households.income.distress,
+///         households.home.cold, areas.imd_decile
 /// Writes  health.*
 /// Levers  health.mcs, health.pcs
 /// Luck    Event::physical_shock, mental_shock, condition_onset

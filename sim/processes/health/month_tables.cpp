@@ -43,6 +43,8 @@ void fill_person(const HealthModel& model, std::size_t sex, std::size_t age, std
   table.very_good[row] = cuts.very_good;
   table.fair[row] = cuts.fair;
   table.bad[row] = cuts.bad;
+  table.utility[row] = model.utility_norm[sex][age] - model.base.mapped_utility[sex][band];
+  table.pcs_norm[row] = model.pcs_norm[sex][age];
 }
 
 void fill_place(const HealthModel& model, std::size_t sex, std::size_t decile, std::size_t age,
@@ -58,7 +60,13 @@ void fill_place(const HealthModel& model, std::size_t sex, std::size_t decile, s
       static_cast<std::int32_t>(sex), static_cast<std::int32_t>(decile * number_of_ages),
       static_cast<std::int32_t>(age)));
   table.latent[row] = static_cast<float>(latent);
-  table.onset_threshold[row] = threshold_of(in_one_month(onset).value());
+  constexpr double two_to_24 = 16777216.0;
+  const std::size_t band = age_band_of(static_cast<int>(age));
+  const double chance =
+      in_one_month(onset).value() / static_cast<double>(model.base.onset_ratio[sex][decile][band]);
+  table.onset[row] = static_cast<float>(chance * two_to_24);
+  table.pcs_burden[row] = model.base.pcs_burden[sex][decile][band];
+  table.mcs_burden[row] = model.base.mcs_burden[sex][decile][band];
 }
 
 }  // namespace
@@ -82,6 +90,9 @@ MonthTables make_month_tables(const HealthModel& model, const Areas& areas) {
     const auto decile = static_cast<std::int32_t>(areas.imd_decile[LsoaId{row}] - 1);
     tables.lsoa.residual.push_back(model.lsoa_residual[row]);
     tables.lsoa.decile_x_ages.push_back(decile * static_cast<std::int32_t>(number_of_ages));
+    const std::size_t la = areas.la[LsoaId{row}].row();
+    const float mean = model.base.satisfaction.empty() ? 0.0F : model.base.satisfaction[la];
+    tables.lsoa.satisfaction.push_back(model.satisfaction_norm[la] - mean);
   }
   return tables;
 }

@@ -25,20 +25,25 @@ struct PersonTable {
   Values very_good;  ///< LatentCuts
   Values fair;
   Values bad;
+  Values utility;  ///< to add to mapped_utility
+  Values pcs_norm;
 };
 
 /// What people of one sex, decile and age share.
 struct PlaceTable {
   static constexpr std::size_t rows = number_of_sexes * number_of_imd_deciles * number_of_ages;
 
-  std::array<float, rows> latent;                   ///< log odds of good health at scores of zero
-  std::array<std::uint32_t, rows> onset_threshold;  ///< monthly chance of a condition, in 2^-32
+  std::array<float, rows> latent;      ///< log odds of good health at scores of zero
+  std::array<float, rows> onset;       ///< monthly chance of a condition without burdens, in 2^-24
+  std::array<float, rows> pcs_burden;  ///< base means of what burdens do
+  std::array<float, rows> mcs_burden;
 };
 
 /// What people of one LSOA share.
 struct LsoaTable {
   std::vector<float> residual;              ///< log odds of good health
   std::vector<std::int32_t> decile_x_ages;  ///< decile from 0, times number_of_ages
+  std::vector<float> satisfaction;          ///< to add to satisfaction_points
 };
 
 struct MonthTables {

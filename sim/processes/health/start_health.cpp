@@ -155,9 +155,9 @@ void start_health(const Luck& luck, Month base, HealthModel& model, World& world
   for_each_block(world.people.size(), [&](Block block) {
     for (std::size_t row = block.begin; row < block.end; ++row) {
       start_scores(start, PersonId{row}, world.people);
-      ask(base, model, world.areas, PersonId{row}, world.people);
     }
   });
+  ask_everyone(base, model, world);
 }
 
 void settle_work_effects(Month base, HealthModel& model, World& world) {
@@ -182,8 +182,15 @@ void settle_work_effects(Month base, HealthModel& model, World& world) {
       const std::size_t band = age_band_of(static_cast<int>(age));
       health.mcs[person] += health.mcs_work[person] - model.base.mcs_work[sex][band];
       health.pcs[person] += health.pcs_work[person] - model.base.pcs_work[sex][band];
-      ask(base, model, world.areas, person, people);
     }
+  });
+  ask_everyone(base, model, world);
+}
+
+void ask_everyone(Month base, const HealthModel& model, World& world) {
+  for_each_block(world.people.size(), [&](Block block) {
+    for (std::size_t row = block.begin; row < block.end; ++row)
+      ask(base, model, world.areas, PersonId{row}, world.people);
   });
 }
 

@@ -22,6 +22,9 @@ void start_health(const Luck& luck, Month base, HealthModel& model, World& world
 /// scores stay at the norms, and answers anew.
 void settle_work_effects(Month base, HealthModel& model, World& world);
 
+/// Asks everyone how they are, from the scores they have now.
+void ask_everyone(Month base, const HealthModel& model, World& world);
+
 /// Health of people just born: scores around the norm at age 0 and, for the share that has one at
 /// age 0, a condition. Luck of Phase::start_health and Event::start_condition in the month of
 /// birth.

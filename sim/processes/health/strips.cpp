@@ -5,6 +5,7 @@
 #include "sim/core/random.hpp"
 #include "sim/core/vectorise.hpp"
 #include "sim/processes/health/self_rated.hpp"
+#include "sim/processes/health/wellbeing.hpp"
 
 namespace hale {
 namespace {
@@ -21,7 +22,7 @@ HALE_FOR_EVERY_CPU void find_cells(const CellRows& rows, const MonthTables& tabl
                                    std::uint8_t* marks) {
   const CellRows r = rows;
   const std::int32_t* const decile_x_ages = tables.lsoa.decile_x_ages.data();
-  const std::uint32_t* const onset_threshold = tables.place.onset_threshold.data();
+  const float* const onset = tables.place.onset.data();
   std::int32_t* const person = cells.person.data();
   std::int32_t* const place = cells.place.data();
   HALE_ROWS_ARE_INDEPENDENT
@@ -34,14 +35,15 @@ HALE_FOR_EVERY_CPU void find_cells(const CellRows& rows, const MonthTables& tabl
     person[i] = MonthTables::person_row(sex, age, 0);
     place[i] = at;
     const bool birthday = (12 * age == months) & (months > 0);
-    const bool onset = r.onset_luck[i] < onset_threshold[at];
-    marks[i] = static_cast<std::uint8_t>(birthday | onset);
+    const bool begins_now = begins(r.onset_luck[i], onset[at] * r.onset_ratio[i]);
+    marks[i] = static_cast<std::uint8_t>(birthday | begins_now);
   }
 }
 
 HALE_FOR_EVERY_CPU void read_tables(const Cells& cells, const Condition* condition,
                                     const LsoaId* lsoa, std::size_t count,
-                                    const MonthTables& tables, SharedValues& shared) {
+                                    const MonthTables& tables, const BurdenValues& burdens,
+                                    SharedValues& shared) {
   const PersonTable& person = tables.person;
   const float* const pcs_target = person.pcs_target.data();
   const float* const mcs_target = person.mcs_target.data();
@@ -50,18 +52,42 @@ HALE_FOR_EVERY_CPU void read_tables(const Cells& cells, const Condition* conditi
   const float* const fair = person.fair.data();
   const float* const bad = person.bad.data();
   const float* const latent = tables.place.latent.data();
+  const float* const utility = person.utility.data();
+  const float* const pcs_norm = person.pcs_norm.data();
+  const float* const pcs_burden = tables.place.pcs_burden.data();
+  const float* const mcs_burden = tables.place.mcs_burden.data();
   const float* const residual = tables.lsoa.residual.data();
+  const float* const satisfaction = tables.lsoa.satisfaction.data();
   const std::int32_t* const place = cells.place.data();
   HALE_ROWS_ARE_INDEPENDENT
   for (std::size_t i = 0; i < count; ++i) {
     const std::int32_t row = cells.person[i] + static_cast<std::int32_t>(condition[i]);
-    shared.pcs_target[i] = pcs_target[row];
-    shared.mcs_target[i] = mcs_target[row];
+    shared.pcs_target[i] = pcs_target[row] + (burdens.pcs[i] - pcs_burden[place[i]]);
+    shared.mcs_target[i] = mcs_target[row] + (burdens.mcs[i] - mcs_burden[place[i]]);
     shared.mcs_expected[i] = mcs_expected[row];
     shared.very_good[i] = very_good[row];
     shared.fair[i] = fair[row];
     shared.bad[i] = bad[row];
+    shared.utility[i] = utility[row];
+    shared.pcs_norm[i] = pcs_norm[row];
+    shared.satisfaction[i] = satisfaction[row_of(lsoa[i])] + burdens.satisfaction[i];
     shared.latent[i] = latent[place[i]] + residual[row_of(lsoa[i])];
+  }
+}
+
+HALE_FOR_EVERY_CPU void read_burdens(const BurdenTable& table, std::size_t count,
+                                     BurdenValues& burdens) {
+  const float* const pcs = table.pcs.data();
+  const float* const mcs = table.mcs.data();
+  const float* const onset = table.onset.data();
+  const float* const satisfaction = table.satisfaction.data();
+  HALE_ROWS_ARE_INDEPENDENT
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto number = static_cast<std::int32_t>(burdens.number[i]);
+    burdens.pcs[i] = pcs[number];
+    burdens.mcs[i] = mcs[number];
+    burdens.onset[i] = onset[number];
+    burdens.satisfaction[i] = satisfaction[number];
   }
 }
 
@@ -108,6 +134,23 @@ HALE_FOR_EVERY_CPU void give_answers(const AnswerRows& rows, const SharedValues&
     const LatentCuts cuts{shared.very_good[i], shared.fair[i], shared.bad[i]};
     const float mental = rows.mental[i] + rows.more_mental[i];
     answer[i] = answer_for(rows.latent[i] + per_mental * mental, cuts);
+  }
+}
+
+HALE_FOR_EVERY_CPU void value_lives(const WellbeingRows& rows, const SharedValues& shared,
+                                    const BurdenEffects& effects) {
+  const WellbeingRows r = rows;
+  const BurdenEffects known = effects;
+  HALE_ROWS_ARE_INDEPENDENT
+  for (std::size_t i = 0; i < r.count; ++i) {
+    const float utility = mapped_utility(r.pcs[i], r.mcs[i]) + shared.utility[i];
+    const float bounded = std::clamp(utility, lowest_utility, highest_utility);
+    r.utility[i] = static_cast<std::int16_t>(static_cast<std::int32_t>(bounded * utility_unit));
+    const float points = satisfaction_points(known, r.pcs[i] - shared.pcs_norm[i], r.work[i],
+                                             shared.satisfaction[i]);
+    const float satisfied = std::clamp(points, 0.0F, most_satisfied);
+    r.satisfaction[i] =
+        static_cast<std::int16_t>(static_cast<std::int32_t>(satisfied * satisfaction_unit));
   }
 }
 

@@ -8,6 +8,7 @@
 #include <cstdint>
 
 #include "sim/population/people.hpp"
+#include "sim/processes/health/burdens.hpp"
 #include "sim/processes/health/month_tables.hpp"
 
 namespace hale {
@@ -23,6 +24,7 @@ struct CellRows {
   const Sex* sex;
   const LsoaId* lsoa;
   const std::uint32_t* onset_luck;
+  const float* onset_ratio;  ///< of their burdens
   std::size_t count;
   int now;  ///< Month::index()
 };
@@ -36,6 +38,23 @@ struct Cells {
 /// Finds everyone's rows; marks those whose birthday it is or whom a condition would befall now.
 void find_cells(const CellRows& rows, const MonthTables& tables, Cells& cells, std::uint8_t* marks);
 
+/// Would a condition befall somebody now? `chance` is in 2^-24.
+[[nodiscard]] constexpr bool begins(std::uint32_t luck, float chance) {
+  return static_cast<float>(static_cast<std::int32_t>(luck >> 8U)) < chance;
+}
+
+/// What burdens do to people, row by row.
+struct BurdenValues {
+  HealthStrip<std::uint32_t> number;
+  HealthStrip<float> pcs;
+  HealthStrip<float> mcs;
+  HealthStrip<float> onset;
+  HealthStrip<float> satisfaction;
+};
+
+/// Reads the table at the numbers.
+void read_burdens(const BurdenTable& table, std::size_t count, BurdenValues& burdens);
+
 /// What the tables say of people, row by row.
 struct SharedValues {
   HealthStrip<float> pcs_target;
@@ -45,11 +64,15 @@ struct SharedValues {
   HealthStrip<float> very_good;
   HealthStrip<float> fair;
   HealthStrip<float> bad;
+  HealthStrip<float> utility;
+  HealthStrip<float> pcs_norm;
+  HealthStrip<float> satisfaction;
 };
 
-/// Reads the tables. `condition` and `lsoa` are those of the strip.
+/// Reads the tables and adds the burdens. `condition` and `lsoa` are those of the strip.
 void read_tables(const Cells& cells, const Condition* condition, const LsoaId* lsoa,
-                 std::size_t count, const MonthTables& tables, SharedValues& shared);
+                 std::size_t count, const MonthTables& tables, const BurdenValues& burdens,
+                 SharedValues& shared);
 
 /// Where people's work state is not the one they have felt.
 void mark_news(const Work* work, const Work* felt, std::size_t count, std::uint8_t* marks);
@@ -99,5 +122,18 @@ struct AnswerRows {
 };
 
 void give_answers(const AnswerRows& rows, const SharedValues& shared, float per_mental);
+
+/// What utility and satisfaction rest on, and where they go.
+struct WellbeingRows {
+  const float* pcs;
+  const float* mcs;
+  const Work* work;
+  std::int16_t* utility;
+  std::int16_t* satisfaction;
+  std::size_t count;
+};
+
+void value_lives(const WellbeingRows& rows, const SharedValues& shared,
+                 const BurdenEffects& effects);
 
 }  // namespace hale

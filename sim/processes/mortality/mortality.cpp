@@ -1,6 +1,7 @@
 #include "sim/processes/mortality/mortality.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "sim/core/vectorise.hpp"
 #include "sim/population/blocks.hpp"
 #include "sim/population/table_cell.hpp"
+#include "sim/processes/mortality/exposures.hpp"
 #include "sim/processes/mortality/hazard_ratios.hpp"
 #include "sim/processes/mortality/monthly_chance.hpp"
 
@@ -25,11 +27,12 @@ const MortalityTable<float>& hazards_in(const MortalityModel& model, Month month
 struct Risks {
   std::vector<float> hazard;                ///< by sex, decile and age
   std::vector<float> product;               ///< of hazard ratios, by sex and risk
-  std::vector<float> lsoa_ratio;            ///< by LsoaId
+  std::vector<float> lsoa_ratio;            ///< of the place, its air and its green, by LsoaId
   std::vector<std::int32_t> decile_x_ages;  ///< by LsoaId: decile from 0, times number_of_ages
 };
 
-Risks risks_in(Month month, const MortalityModel& model, const Areas& areas) {
+Risks risks_in(Month month, const MortalityModel& model, const World& world) {
+  const Areas& areas = world.areas;
   Risks risks;
   for (const auto& of_sex : hazards_in(model, month)) {
     for (const auto& of_decile : of_sex)
@@ -40,9 +43,11 @@ Risks risks_in(Month month, const MortalityModel& model, const Areas& areas) {
     for (std::size_t risk = 0; risk < number_of_risks; ++risk)
       risks.product.push_back(ratios.product(sex, risk));
   }
+  const std::vector<float> around =
+      surroundings_ratios(world.surroundings, model.parameters.exposures, areas.number_of_lsoas());
   for (std::size_t row = 0; row < areas.number_of_lsoas(); ++row) {
     const auto decile = static_cast<std::int32_t>(areas.imd_decile[LsoaId{row}] - 1);
-    risks.lsoa_ratio.push_back(model.lsoa_ratio[row]);
+    risks.lsoa_ratio.push_back(model.lsoa_ratio[row] * around[row] / model.base_surroundings[row]);
     risks.decile_x_ages.push_back(decile * static_cast<std::int32_t>(number_of_ages));
   }
   return risks;
@@ -56,17 +61,19 @@ struct RiskRows {
   const SelfRatedHealth* answer;
   const SelfRatedHealth* physical;
   const Work* work;
+  const float* exposed;  ///< product of the ratios of what people do
   std::size_t count;
   int now;
 };
 
-RiskRows risk_rows(const People& people, Block block, Month now) {
+RiskRows risk_rows(const People& people, Block block, const float* exposed, Month now) {
   return {block.of(people.demography.birth_month.values()).data(),
           block.of(people.demography.sex.values()).data(),
           block.of(people.demography.lsoa.values()).data(),
           block.of(people.health.self_rated.values()).data(),
           block.of(people.health.self_rated_physical.values()).data(),
           block.of(people.employment.work.values()).data(),
+          exposed,
           block.size(),
           now.index()};
 }
@@ -92,8 +99,8 @@ HALE_FOR_EVERY_CPU void set_thresholds(const RiskRows& rows, const Risks& risks,
         sex * risks_of_a_sex + static_cast<std::int32_t>(risk_of(
                                    r.answer[i], r.physical[i],
                                    bears_unemployment(r.work[i], static_cast<std::uint32_t>(age))));
-    const float hazard = hazards[cell] * lsoa_ratio[lsoa] * products[risk];
-    thresholds[i] = threshold_of_small(chance_of_hazard(hazard));
+    const float hazard = hazards[cell] * lsoa_ratio[lsoa] * products[risk] * r.exposed[i];
+    thresholds[i] = threshold_of_small(chance_of_hazard(std::min(hazard, largest_monthly_hazard)));
   }
 }
 
@@ -102,9 +109,12 @@ HALE_FOR_EVERY_CPU void set_thresholds(const RiskRows& rows, const Risks& risks,
 void step_mortality(const StepContext& now, const MortalityModel& model, const World& world,
                     LifeColumns& life) {
   expects(!model.monthly_hazard.empty(), "fit_mortality_means has been called");
-  const Risks risks = risks_in(now.month, model, world.areas);
+  const Risks risks = risks_in(now.month, model, world);
+  const ExposureTable exposures{model.parameters.exposures};
   for_each_block(world.people.size(), [&](Block block) {
-    set_thresholds(risk_rows(world.people, block, now.month), risks,
+    std::array<float, rows_per_block> exposed;
+    read_exposures(world, block, exposures, exposed.data());
+    set_thresholds(risk_rows(world.people, block, exposed.data(), now.month), risks,
                    block.of(life.death_threshold.values()).data());
   });
 }

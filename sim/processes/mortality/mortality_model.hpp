@@ -18,12 +18,32 @@ using MortalityTable =
 
 inline constexpr std::size_t number_of_answers = 5;  ///< of SelfRatedHealth
 
+/// How people live and where, as hazard ratios against an adult who never smoked, of healthy
+/// weight, not lonely, doing nothing, and against clean air without green.
+struct ExposureRatios {
+  double smoking = 1.0;  ///< total effects
+  double quit_half_life_years = 1.0;
+  double obese = 1.0;
+  double severely_obese = 1.0;
+  double activity_per_11_met_hours = 1.0;  ///< per 11.25 MET hours a week
+  double activity_floor = 0.0;             ///< no activity brings the ratio below it
+  double lonely = 1.0;
+  double rough_sleeping = 1.0;
+  double pm25_per_10 = 1.0;           ///< per 10 ug/m3
+  double ndvi_per_tenth = 1.0;        ///< per 0.1
+  double smoking_direct_share = 1.0;  ///< shares of the logs that health does not carry
+  double weight_direct_share = 1.0;
+  double activity_direct_share = 1.0;
+  double lonely_direct_share = 1.0;
+};
+
 /// Hazard ratios (scenarios/evidence/health.yaml), central values.
 struct MortalityParameters {
   std::array<double, number_of_answers> self_rated{};  ///< by SelfRatedHealth, very good = 1
   double share_that_follows_mental = 0.0;  ///< share of the log step when the change is mental
   std::array<double, number_of_sexes> unemployed{};  ///< total effect at 18-64, by Sex
   double unemployed_direct_share = 0.0;  ///< share of its log that health does not carry
+  ExposureRatios exposures;
 };
 
 struct MortalityModel {
@@ -37,6 +57,9 @@ struct MortalityModel {
   /// Mean of the product of hazard ratios in the base population, weighted by the base rate, by
   /// sex, decile and age (constant within an age band). Set by fit_mortality_means.
   MortalityTable<double> mean_ratio{};
+  /// surroundings_ratios of the base month, by LsoaId: air and green count as they have changed
+  /// since. Set by fit_mortality_means.
+  std::vector<float> base_surroundings;
   /// Monthly hazard at a hazard-ratio product of 1, by year since base_year: base rate x trend /
   /// mean_ratio / 12. Set by fit_mortality_means.
   std::vector<MortalityTable<float>> monthly_hazard;

@@ -47,6 +47,10 @@ double number_of(Attribute attribute, const World& world, PersonId person) {
       return people.income.disability_payment[person] / 100.0;
     case Attribute::spare_bedrooms:
       return homes.house.spare_bedrooms[home];
+    case Attribute::years_since_quit:
+      return people.behaviour.years_since_quit[person];
+    case Attribute::arrears_months:
+      return homes.home.months_arrears[home];
     case Attribute::imd_decile:
       return decile;
     case Attribute::imd_quintile:
@@ -75,6 +79,16 @@ unsigned value_of(Attribute attribute, const World& world, PersonId person) {
       return static_cast<unsigned>(people.health.self_rated[person]);
     case Attribute::tenure:
       return static_cast<unsigned>(world.households.home.tenure[home]);
+    case Attribute::activity:
+      return static_cast<unsigned>(people.behaviour.activity[person]);
+    case Attribute::smoking:
+      return static_cast<unsigned>(people.behaviour.smoking[person]);
+    case Attribute::weight:
+      return static_cast<unsigned>(people.behaviour.weight[person]);
+    case Attribute::energy_band:
+      return static_cast<unsigned>(world.households.home.energy_band[home]);
+    case Attribute::shelter:
+      return static_cast<unsigned>(world.households.home.shelter[home]);
     default:
       FAIL("not a category");
       return 0;
@@ -98,6 +112,12 @@ bool flag_of(Attribute attribute, const World& world, PersonId person) {
       return homes.income.poverty_after_housing[home] == Poverty::yes;
     case Attribute::financial_distress:
       return homes.income.distress[home] == Distressed::yes;
+    case Attribute::lonely:
+      return people.behaviour.lonely[person] == Lonely::yes;
+    case Attribute::damp:
+      return homes.home.damp[home] == Damp::yes;
+    case Attribute::cold_home:
+      return homes.home.cold[home] == Cold::yes;
     default:
       FAIL("not a flag");
       return false;

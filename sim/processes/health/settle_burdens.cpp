@@ -1,0 +1,129 @@
+#include <cmath>
+#include <vector>
+
+#include "sim/population/table_cell.hpp"
+#include "sim/processes/health/burdens.hpp"
+#include "sim/processes/health/start_health.hpp"
+#include "sim/processes/health/wellbeing.hpp"
+
+namespace hale {
+namespace {
+
+/// A mean that does not depend on the order of adding: values are counted in millionths.
+class ExactMean {
+ public:
+  void add(double value) {
+    sum_ += std::llround(value * per_unit);
+    ++people_;
+  }
+
+  [[nodiscard]] float or_else(double nobody) const {
+    if (people_ == 0) return static_cast<float>(nobody);
+    return static_cast<float>(static_cast<double>(sum_) /
+                              (per_unit * static_cast<double>(people_)));
+  }
+
+ private:
+  static constexpr double per_unit = 1e6;
+  std::int64_t sum_ = 0;
+  std::int64_t people_ = 0;
+};
+
+struct BurdenMeans {
+  BySexDecileBand<ExactMean> pcs{};
+  BySexDecileBand<ExactMean> mcs{};
+  BySexDecileBand<ExactMean> onset{};
+};
+
+std::vector<std::uint32_t> burdens_of_everyone(const World& world) {
+  std::vector<std::uint32_t> numbers(world.people.size());
+  for_each_block(world.people.size(),
+                 [&](Block block) { number_burdens(world, block, numbers.data() + block.begin); });
+  return numbers;
+}
+
+TableCell cell_of(const World& world, PersonId person, Month now) {
+  const DemographyColumns& who = world.people.demography;
+  return {who.sex[person], world.areas.imd_decile[who.lsoa[person]],
+          table_age(who.birth_month[person], now)};
+}
+
+void fit_burden_means(Month base, const World& world, const std::vector<std::uint32_t>& numbers,
+                      const BurdenTable& table, HealthBase& fitted) {
+  BurdenMeans means;
+  for (std::size_t row = 0; row < numbers.size(); ++row) {
+    const PersonId person{row};
+    if (world.people.demography.vital[person] != Vital::alive) continue;
+    const TableCell cell = cell_of(world, person, base);
+    const std::size_t band = age_band_of(static_cast<int>(cell.age));
+    means.pcs[cell.sex][cell.decile][band].add(static_cast<double>(table.pcs[numbers[row]]));
+    means.mcs[cell.sex][cell.decile][band].add(static_cast<double>(table.mcs[numbers[row]]));
+    means.onset[cell.sex][cell.decile][band].add(static_cast<double>(table.onset[numbers[row]]));
+  }
+  for (std::size_t sex = 0; sex < number_of_sexes; ++sex) {
+    for (std::size_t decile = 0; decile < number_of_imd_deciles; ++decile) {
+      for (std::size_t band = 0; band < number_of_age_bands; ++band) {
+        fitted.pcs_burden[sex][decile][band] = means.pcs[sex][decile][band].or_else(0.0);
+        fitted.mcs_burden[sex][decile][band] = means.mcs[sex][decile][band].or_else(0.0);
+        fitted.onset_ratio[sex][decile][band] = means.onset[sex][decile][band].or_else(1.0);
+      }
+    }
+  }
+}
+
+void give_burdens(Month base, const std::vector<std::uint32_t>& numbers, const BurdenTable& table,
+                  const HealthBase& fitted, World& world) {
+  for_each_block(numbers.size(), [&](Block block) {
+    for (std::size_t row = block.begin; row < block.end; ++row) {
+      const PersonId person{row};
+      const TableCell cell = cell_of(world, person, base);
+      const std::size_t band = age_band_of(static_cast<int>(cell.age));
+      world.people.health.pcs[person] +=
+          table.pcs[numbers[row]] - fitted.pcs_burden[cell.sex][cell.decile][band];
+      world.people.health.mcs[person] +=
+          table.mcs[numbers[row]] - fitted.mcs_burden[cell.sex][cell.decile][band];
+    }
+  });
+}
+
+/// Means of what the scores alone say: of utility by sex and age band, of satisfaction by LA.
+void fit_wellbeing_means(Month base, const World& world, const std::vector<std::uint32_t>& numbers,
+                         const BurdenTable& table, HealthModel& model) {
+  BySexBand<ExactMean> utility{};
+  std::vector<ExactMean> satisfaction(world.areas.las.size());
+  const HealthColumns& health = world.people.health;
+  for (std::size_t row = 0; row < numbers.size(); ++row) {
+    const PersonId person{row};
+    if (world.people.demography.vital[person] != Vital::alive) continue;
+    const TableCell cell = cell_of(world, person, base);
+    const std::size_t band = age_band_of(static_cast<int>(cell.age));
+    utility[cell.sex][band].add(
+        static_cast<double>(mapped_utility(health.pcs[person], health.mcs[person])));
+    if (numbers[row] == 0) continue;  // a child is not asked how satisfied it is
+    const LaId la = world.areas.la[world.people.demography.lsoa[person]];
+    const double points = static_cast<double>(satisfaction_points(
+        model.parameters.burdens, health.pcs[person] - model.pcs_norm[cell.sex][cell.age],
+        world.people.employment.work[person], table.satisfaction[numbers[row]]));
+    satisfaction[la.row()].add(points);
+  }
+  for (std::size_t sex = 0; sex < number_of_sexes; ++sex) {
+    for (std::size_t band = 0; band < number_of_age_bands; ++band)
+      model.base.mapped_utility[sex][band] = utility[sex][band].or_else(0.0);
+  }
+  model.base.satisfaction.clear();
+  for (const ExactMean& mean : satisfaction)
+    model.base.satisfaction.push_back(mean.or_else(0.0));
+}
+
+}  // namespace
+
+void settle_burdens(Month base, HealthModel& model, World& world) {
+  const BurdenTable table{model.parameters.burdens};
+  const std::vector<std::uint32_t> numbers = burdens_of_everyone(world);
+  fit_burden_means(base, world, numbers, table, model.base);
+  give_burdens(base, numbers, table, model.base, world);
+  ask_everyone(base, model, world);
+  fit_wellbeing_means(base, world, numbers, table, model);
+}
+
+}  // namespace hale
