@@ -63,10 +63,11 @@ void step_income(const StepContext& now, const IncomeModel& model, const World& 
                  IncomeColumns& income, HouseholdIncomeColumns& pools);
 
 /// Benefits, council tax, net and equivalised income, poverty and distress of every household this
-/// month: assessed anew where a member's circumstances or the members themselves have changed, or a
-/// lever comes or goes; elsewhere last month's, which is the same. Call after step_income.
+/// month: assessed anew where a member's circumstances, the members themselves or the home have
+/// changed, or a lever comes or goes; elsewhere last month's, which is the same. Temporary
+/// accommodation is paid for by the council: no rent, no help with it. Call after step_income.
 ///
-/// Reads   households.house, people.{demography, employment, income}, areas.la
+/// Reads   households.{house, home}, people.{demography, employment, income}, areas.la
 /// Writes  households.income
 /// Levers  income.transfer, income.benefit.universal_credit, income.benefit.child_benefit,
 ///         income.benefit.pension_credit, income.benefit.disability

@@ -44,6 +44,11 @@ void write_living_standard(HouseholdId household, const LivingStandard& standard
   income.distress[household] = standard.is_distressed ? Distressed::yes : Distressed::no;
 }
 
+/// Changes of members and of home together, modulo 2^16: both only ever go up.
+constexpr std::uint16_t times_changed(std::uint16_t changes, std::uint16_t moves) {
+  return static_cast<std::uint16_t>(changes + moves);
+}
+
 using DueRows = std::array<std::uint32_t, rows_per_block>;
 
 /// Writes the block's households that are to be pooled anew; returns how many.
@@ -51,15 +56,17 @@ std::size_t find_due(const Households& households, Block block, DueRows& rows) {
   const auto due = households.income.due.values();
   const auto pooled_at = households.income.pooled_at.values();
   const auto changes = households.house.changes.values();
+  const auto moves = households.home.moves.values();
   std::size_t count = 0;
   for (std::size_t row = block.begin; row < block.end; ++row) {
     rows[count] = static_cast<std::uint32_t>(row);
-    count += due[row] == Due::yes || pooled_at[row] != changes[row] ? 1U : 0U;
+    count +=
+        due[row] == Due::yes || pooled_at[row] != times_changed(changes[row], moves[row]) ? 1U : 0U;
   }
   return count;
 }
 
-void pool(HouseholdId household, const Pooling& pooling, const HouseColumns& house,
+void pool(HouseholdId household, const Pooling& pooling, const Households& households,
           HouseholdIncomeColumns& income) {
   HouseholdMoney money;
   const Members members = pooling.visit(household, money);
@@ -68,7 +75,8 @@ void pool(HouseholdId household, const Pooling& pooling, const HouseColumns& hou
   income.net[household] = narrow(net);
   write_living_standard(household, pooling.living_standard(household, members, money, net), income);
   income.children[household] = static_cast<std::uint8_t>(std::min(members.children, 255));
-  income.pooled_at[household] = house.changes[household];
+  income.pooled_at[household] =
+      times_changed(households.house.changes[household], households.home.moves[household]);
   // A lever is this month's alone: pool again when it may have gone.
   income.due[household] = members.have_levers ? Due::yes : Due::no;
 }
@@ -85,7 +93,7 @@ void pool_income(const StepContext& now, const IncomeModel& model, const World& 
       // The members lie scattered: ask for those of a household some way ahead.
       constexpr std::size_t ahead = 6;
       if (i + ahead < count) pooling.prefetch(HouseholdId{due[i + ahead]});
-      pool(HouseholdId{due[i]}, pooling, world.households.house, income);
+      pool(HouseholdId{due[i]}, pooling, world.households, income);
     }
   });
 }

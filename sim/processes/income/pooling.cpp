@@ -209,6 +209,7 @@ void Pooling::claim_alone(PersonId person, HouseholdId household, HouseholdMoney
   const Work work = people_.employment.work[person];
   if (work == Work::student) return;
   const Tenure tenure = world_.households.home.tenure[household];
+  const bool pays_rent = world_.households.home.shelter[household] == Shelter::home;
   const std::int64_t pension = people_.income.state_pension[person];
   BenefitUnit unit;
   unit.pensioners = pension > 0 ? 1 : 0;
@@ -218,7 +219,8 @@ void Pooling::claim_alone(PersonId person, HouseholdId household, HouseholdMoney
   unit.carers = work == Work::carer && someone_needs_care(household, person) ? 1 : 0;
   unit.disabled_adults = people_.income.disability_payment[person] > 0 ? 1 : 0;
   unit.other_adults = 1;
-  if (people_.demography.role[person] == Role::other && tenure == Tenure::private_rent) {
+  if (people_.demography.role[person] == Role::other && tenure == Tenure::private_rent &&
+      pays_rent) {
     unit.eligible_rent = Pence{rents_at(household).shared_room};
   }
   unit.net_earnings = Pence{net_earnings(person)};
@@ -231,12 +233,17 @@ void Pooling::claim_together(const Members& members, HouseholdId household,
   const Tenure tenure = world_.households.home.tenure[household];
   BenefitUnit unit = main_unit(members);
   if (tenure == Tenure::communal) return pay(unit, {}, {members.head, tenure, false}, money);
-  const EligibleRents& rents = rents_at(household);
-  const LaId la = world_.areas.la[world_.households.house.lsoa[household]];
-  money.rent = rent(members, tenure, rents);
-  money.council_tax =
-      council_tax(council_tax_[la.row()], members.adults_who_count, year_.council_tax).count();
-  unit.eligible_rent = Pence{eligible_rent(members, tenure, rents)};
+  const Shelter shelter = world_.households.home.shelter[household];
+  if (shelter == Shelter::home) {
+    const EligibleRents& rents = rents_at(household);
+    money.rent = rent(members, tenure, rents);
+    unit.eligible_rent = Pence{eligible_rent(members, tenure, rents)};
+  }
+  if (shelter != Shelter::rough) {
+    const LaId la = world_.areas.la[world_.households.house.lsoa[household]];
+    money.council_tax =
+        council_tax(council_tax_[la.row()], members.adults_who_count, year_.council_tax).count();
+  }
   const bool all_study = members.students == members.adults && members.children == 0;
   pay(unit, Pence{money.council_tax}, {members.head, tenure, !all_study}, money);
 }
