@@ -29,6 +29,7 @@ void advance_one_month(Month month, const Plan& plan, const Option& option, cons
   step_employment(now, model.employment, world, state.labour_market, people.employment);
   step_income(now, model.income, world, people.income, pools);  // pay and tax, per person
   pool_income(now, model.income, world, pools);                 // benefits, per household
+  step_housing(now, model.housing, world, world.households.home);  // what money cannot keep
   step_health(now, model.health, world, people.health);         // all of the above, felt
   step_mortality(now, model.mortality, world, people.life);     // the risk they now run
 

@@ -10,6 +10,7 @@
 #include "sim/processes/demography/demography.hpp"
 #include "sim/processes/employment/employment.hpp"
 #include "sim/processes/health/health.hpp"
+#include "sim/processes/housing/housing.hpp"
 #include "sim/processes/income/income.hpp"
 #include "sim/processes/mortality/mortality.hpp"
 
@@ -19,6 +20,7 @@ namespace hale {
 struct Model {
   EmploymentModel employment;
   IncomeModel income;
+  HousingModel housing;
   HealthModel health;
   MortalityModel mortality;
   DemographyModel demography;

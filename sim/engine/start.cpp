@@ -13,6 +13,7 @@ void start_people(const DemographyTables& demography, Plan& plan, World& world) 
   start_employment(plan.luck, base, model.employment, world);  // follows self-rated health
   settle_work_effects(base, model.health, world);              // health feels the work states
   start_income(plan.luck, base, model.income, world);
+  start_housing(plan.luck, base, model.housing, world);  // follows income
   settle_burdens(base, model.health, world);  // health feels all of the above
   fit_mortality_means(base, world, model.mortality);
   start_parity(plan.luck, base, demography, world);

@@ -7,6 +7,7 @@
 #include "sim/scenario/read_demography.hpp"
 #include "sim/scenario/read_employment.hpp"
 #include "sim/scenario/read_health.hpp"
+#include "sim/scenario/read_housing.hpp"
 #include "sim/scenario/read_income.hpp"
 #include "sim/scenario/read_mortality.hpp"
 
@@ -16,8 +17,11 @@ namespace {
 Model read_model(const Study& study, const std::filesystem::path& scenarios, const Areas& areas) {
   const std::filesystem::path& region = study.region.dir;
   const Evidence& evidence = study.evidence;
+  IncomeModel income = read_income(scenarios, region, areas, evidence);
+  HousingModel housing = read_housing(scenarios, region, areas, evidence, income.tax_years);
   return {.employment = read_employment(scenarios, region, areas, evidence),
-          .income = read_income(scenarios, region, areas, evidence),
+          .income = std::move(income),
+          .housing = std::move(housing),
           .health = read_health(scenarios, region, areas, evidence),
           .mortality = read_mortality(scenarios, region, areas, evidence),
           .demography = {}};  // fitted to the people by start_people

@@ -18,7 +18,7 @@ struct ProcessFact {
 };
 
 /// In the order of the month (sim/engine/month.cpp).
-inline constexpr std::array<ProcessFact, 7> process_facts{{
+inline constexpr std::array<ProcessFact, 8> process_facts{{
     {"programmes", "sim/interventions/run_programmes.hpp",
      "who is eligible, is offered a place, accepts, waits, starts, completes; what it costs",
      "any column that a predicate names, demography, health.mcs", "enrolments and counts only", "",
@@ -34,10 +34,20 @@ inline constexpr std::array<ProcessFact, 7> process_facts{{
      "people.income, households.income.due", "income.transfer", "disability_payment"},
     {"household income", "sim/processes/income/income.hpp",
      "benefits, council tax, net and equivalised income, poverty and distress of each household",
-     "households.house, people.{demography, employment, income}, areas.la", "households.income",
+     "households.{house, home}, people.{demography, employment, income}, areas.la",
+     "households.income",
      "income.transfer, income.benefit.universal_credit, income.benefit.child_benefit, "
      "income.benefit.pension_credit, income.benefit.disability",
      "start_b, financial_distress"},
+    {"housing", "sim/processes/housing/housing.hpp",
+     "dwellings, fuel costs and cold, homes bought, arrears, homes lost, temporary accommodation, "
+     "rough "
+     "sleeping, "
+     "social lettings",
+     "households.{house, income}, demography.{uid, birth_month, role}, employment.{work, "
+     "months_in_state}, areas.la",
+     "households.home", "housing.energy_band, housing.damp, housing.arrears, housing.place",
+     "arrears, losing_home, homeless_help, letting, start_energy_band, start_damp"},
     {"health", "sim/processes/health/health.hpp",
      "physical and mental scores, limiting conditions, self-rated health, utility, satisfaction",
      "demography.{uid, birth_month, sex, lsoa}, employment.work, behaviour.{activity, smoking, "
