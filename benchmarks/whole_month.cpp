@@ -80,6 +80,7 @@ void advance(Month month, const Plan& plan, const Option& option, const World& b
   clock.time("income, people",
              [&] { step_income(now, model.income, world, people.income, pools); });
   clock.time("income, households", [&] { pool_income(now, model.income, world, pools); });
+  clock.time("housing", [&] { step_housing(now, model.housing, world, world.households.home); });
   clock.time("health", [&] { step_health(now, model.health, world, people.health); });
   clock.time("mortality", [&] { step_mortality(now, model.mortality, world, people.life); });
   clock.time("observe", [&] { observe(month, world, history.tally); });

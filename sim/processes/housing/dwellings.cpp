@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <utility>
 
 #include "sim/core/units.hpp"
+#include "sim/core/vectorise.hpp"
 #include "sim/population/marks.hpp"
 #include "sim/population/membership.hpp"
 #include "sim/processes/housing/hazards.hpp"
@@ -42,42 +42,69 @@ void dry(const StepContext& now, const HouseholdLever& still_damp, const World& 
   }
 }
 
-/// Homes without an energy band yet.
-void mark_new(const Households& households, Block block, Marks& marks) {
+/// Marks homes without an energy band yet.
+HALE_FOR_EVERY_CPU void mark_new(const Households& households, Block block, std::uint8_t* marks) {
   const EnergyBand* const band = block.of(households.home.energy_band.values()).data();
   const Shelter* const shelter = block.of(households.home.shelter.values()).data();
   const Tenure* const tenure = block.of(households.home.tenure.values()).data();
   const std::uint8_t* const size = block.of(households.house.size.values()).data();
-  for (std::size_t i = 0; i < block.size(); ++i) {
-    const bool is_new = (band[i] == EnergyBand::unknown) & (shelter[i] == Shelter::home) &
-                        (tenure[i] != Tenure::communal) & (size[i] > 0);
-    marks.row[i] = is_new ? 1 : 0;
+  const std::size_t count = block.size();
+  HALE_ROWS_ARE_INDEPENDENT
+  for (std::size_t i = 0; i < count; ++i) {
+    marks[i] =
+        static_cast<std::uint8_t>((band[i] == EnergyBand::unknown) & (shelter[i] == Shelter::home) &
+                                  (tenure[i] != Tenure::communal) & (size[i] > 0));
   }
 }
 
-/// A lever that was untouched costs nothing: `bands_up` is then empty.
-void find_cold(const WarmthRules& rules, const HouseholdLever& bands_up, const World& world,
-               Block block, HomeColumns& homes) {
-  const auto shelter = block.of(std::as_const(homes).shelter.values());
-  const auto certificate = block.of(std::as_const(homes).energy_band.values());
-  const auto size = block.of(world.households.house.size.values());
-  const auto lsoa = block.of(world.households.house.lsoa.values());
-  const auto net = block.of(world.households.income.net.values());
-  const auto rent = block.of(world.households.income.rent.values());
-  const auto equivalised = block.of(world.households.income.equivalised_after_housing.values());
-  const auto cost = block.of(homes.fuel_cost.values());
-  const auto cold = block.of(homes.cold.values());
+/// The bands as the lever has them: the certificates themselves while it is untouched.
+const EnergyBand* bands_now(const HouseholdLever& bands_up, const HomeColumns& homes, Block block,
+                            std::array<EnergyBand, rows_per_block>& lifted) {
+  const EnergyBand* const certificate = block.of(homes.energy_band.values()).data();
+  if (!bands_up.is_touched()) return certificate;
   for (std::size_t i = 0; i < block.size(); ++i) {
-    EnergyBand band = certificate[i];
-    if (bands_up.is_touched()) {
-      band = improved(band, bands_up.on(HouseholdId{block.begin + i}));
-    }
-    // Without a home the band is unknown, costs nothing and is not cold.
-    const std::int32_t fuel = rules.fuel_cost(band, size[i]);
-    const std::int64_t after_housing = std::int64_t{net[i]} - rent[i];
-    const bool is_poor = is_left_poor(after_housing, equivalised[i], fuel, rules.line(lsoa[i]));
-    cost[i] = fuel;
-    cold[i] = band >= EnergyBand::d && is_poor ? Cold::yes : Cold::no;
+    lifted[i] = improved(certificate[i], bands_up.on(HouseholdId{block.begin + i}));
+  }
+  return lifted.data();
+}
+
+/// A block's columns of what keeping warm depends on, and of what it costs.
+struct WarmRows {
+  const EnergyBand* band;
+  const std::uint8_t* size;
+  const LsoaId* lsoa;
+  const std::int32_t* net;
+  const std::int32_t* rent;
+  const std::int32_t* left;  ///< equivalised, after housing
+  std::int32_t* cost;
+  Cold* cold;
+  std::size_t count;
+};
+
+WarmRows warm_rows(const EnergyBand* band, const World& world, Block block, HomeColumns& homes) {
+  const HouseholdIncomeColumns& income = world.households.income;
+  return {band,
+          block.of(world.households.house.size.values()).data(),
+          block.of(world.households.house.lsoa.values()).data(),
+          block.of(income.net.values()).data(),
+          block.of(income.rent.values()).data(),
+          block.of(income.equivalised_after_housing.values()).data(),
+          block.of(homes.fuel_cost.values()).data(),
+          block.of(homes.cold.values()).data(),
+          block.size()};
+}
+
+/// Without a home the band is unknown, costs nothing and is not cold.
+HALE_FOR_EVERY_CPU void find_cold(const WarmthRules& rules, const WarmRows& rows) {
+  const WarmRows r = rows;
+  const std::int32_t* const fuel_cost = rules.fuel_costs();
+  const std::int32_t* const line = rules.lines();
+  HALE_ROWS_ARE_INDEPENDENT
+  for (std::size_t i = 0; i < r.count; ++i) {
+    const std::int32_t fuel = fuel_cost[WarmthRules::fuel_row(r.band[i], r.size[i])];
+    const bool is_poor = is_left_poor(r.net[i] - r.rent[i], r.left[i], fuel, line[r.lsoa[i].row()]);
+    r.cost[i] = fuel;
+    r.cold[i] = static_cast<Cold>((r.band[i] >= EnergyBand::d) & is_poor);
   }
 }
 
@@ -121,32 +148,31 @@ WarmthRules::WarmthRules(Month month, const HousingModel& model, const Areas& ar
     : line_(areas.number_of_lsoas()) {
   constexpr double pence_per_pound = 100.0;
   const double price = model.fuel_price.at(month);
-  for (std::size_t band = 0; band < fuel_cost_.size(); ++band) {
-    for (std::size_t persons = 0; persons < fuel_cost_[band].size(); ++persons) {
+  for (std::size_t band = 0; band < number_of_energy_bands; ++band) {
+    for (std::size_t persons = 0; persons < model.fuel_costs[band].size(); ++persons) {
       const double pence = model.fuel_costs[band][persons] * price * pence_per_pound;
-      fuel_cost_[band][persons] = static_cast<std::int32_t>(std::lround(pence / months_per_year));
+      fuel_cost_[fuel_row(static_cast<EnergyBand>(band), static_cast<std::uint8_t>(persons))] =
+          static_cast<std::int32_t>(std::lround(pence / months_per_year));
     }
   }
   const auto line = static_cast<double>(model.poverty_line.at(month));
   for (std::size_t lsoa = 0; lsoa < line_.size(); ++lsoa) {
-    line_[lsoa] = std::llround(line * model.fit[areas.la[LsoaId{lsoa}].row()].line_ratio);
+    const double ratio = model.fit[areas.la[LsoaId{lsoa}].row()].line_ratio;
+    line_[lsoa] = static_cast<std::int32_t>(std::lround(line * ratio));
   }
-}
-
-std::int32_t WarmthRules::fuel_cost(EnergyBand band, std::uint8_t persons) const {
-  const std::size_t size = std::min<std::size_t>(persons, most_persons_of_fuel_costs);
-  return fuel_cost_[static_cast<std::size_t>(band)][size];
 }
 
 void keep_warm(const StepContext& now, const HousingModel& model, const WarmthRules& rules,
                const HousingLevers& levers, const World& world, Block block, HomeColumns& homes) {
   Marks marks;
-  mark_new(world.households, block, marks);
+  mark_new(world.households, block, marks.row.data());
   marks.for_each(block.size(), [&](std::size_t i) {
     move_in(now, model, world, HouseholdId{block.begin + i}, homes);
   });
   if (levers.damp.is_touched()) dry(now, levers.damp, world, block, homes);
-  find_cold(rules, levers.energy_band, world, block, homes);
+  std::array<EnergyBand, rows_per_block> lifted;
+  const EnergyBand* const band = bands_now(levers.energy_band, homes, block, lifted);
+  find_cold(rules, warm_rows(band, world, block, homes));
 }
 
 }  // namespace hale

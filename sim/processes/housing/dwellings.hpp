@@ -2,6 +2,7 @@
 
 // What a home is like, and what it costs to keep warm.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -37,24 +38,31 @@ class WarmthRules {
  public:
   WarmthRules(Month month, const HousingModel& model, const Areas& areas);
 
-  /// Pence per month for a household of `persons` (1 or more).
-  [[nodiscard]] std::int32_t fuel_cost(EnergyBand band, std::uint8_t persons) const;
+  /// Where fuel_costs() has that of a household of `persons` in a home of this band.
+  [[nodiscard]] static constexpr std::size_t fuel_row(EnergyBand band, std::uint8_t persons) {
+    const std::uint8_t size = std::min(persons, std::uint8_t{most_persons_of_fuel_costs});
+    return static_cast<std::size_t>(band) * (most_persons_of_fuel_costs + 1) + size;
+  }
 
-  /// Income below which a home in band D to G is cold, pence per month, of one person alone.
-  [[nodiscard]] std::int64_t line(LsoaId lsoa) const { return line_[lsoa.row()]; }
+  /// Pence per month, by fuel_row().
+  [[nodiscard]] const std::int32_t* fuel_costs() const { return fuel_cost_.data(); }
+
+  /// Income below which a home in band D to G is cold, pence per month, of one person alone, by
+  /// LsoaId.
+  [[nodiscard]] const std::int32_t* lines() const { return line_.data(); }
 
  private:
-  std::array<std::array<std::int32_t, most_persons_of_fuel_costs + 1>, number_of_energy_bands>
-      fuel_cost_{};
-  std::vector<std::int64_t> line_;
+  std::array<std::int32_t, number_of_energy_bands*(most_persons_of_fuel_costs + 1)> fuel_cost_{};
+  std::vector<std::int32_t> line_;
 };
 
 /// Is income after housing and fuel, equivalised as income after housing is, below `line`? The
 /// scale is that of `household`: what remains is divided by (net - rent) / equivalised.
-[[nodiscard]] constexpr bool is_left_poor(std::int64_t after_housing, std::int64_t equivalised,
-                                          std::int64_t fuel, std::int64_t line) {
-  if (after_housing <= fuel) return true;
-  return equivalised * (after_housing - fuel) < line * after_housing;
+[[nodiscard]] constexpr bool is_left_poor(std::int32_t after_housing, std::int32_t equivalised,
+                                          std::int32_t fuel, std::int32_t line) {
+  const std::int32_t left = after_housing - fuel;
+  return (left <= 0) |
+         (std::int64_t{equivalised} * left < std::int64_t{line} * std::int64_t{after_housing});
 }
 
 /// Gives a block's homes without an energy band their dwelling, dries what the lever dries, and

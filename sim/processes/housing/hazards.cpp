@@ -1,7 +1,5 @@
 #include "sim/processes/housing/hazards.hpp"
 
-#include <algorithm>
-
 #include "sim/core/random.hpp"
 #include "sim/core/units.hpp"
 #include "sim/population/membership.hpp"
@@ -45,10 +43,15 @@ double arrears_rate(Tenure tenure, const ArrearsFacts& facts, const HousingModel
   return in_balance * arrears_ratio(facts, known) / model.mean_arrears_ratio[of];
 }
 
-ArrearsFacts arrears_facts(HouseholdId household, const World& world) {
-  const HouseholdIncomeColumns& income = world.households.income;
+ArrearsFacts facts_of_money(HouseholdId household, const HouseholdIncomeColumns& income) {
   return {income.distress[household] == Distressed::yes,
-          income.poverty_after_housing[household] == Poverty::yes, has_left_work(household, world)};
+          income.poverty_after_housing[household] == Poverty::yes, false};
+}
+
+ArrearsFacts arrears_facts(HouseholdId household, const World& world) {
+  ArrearsFacts facts = facts_of_money(household, world.households.income);
+  facts.has_left_work = has_left_work(household, world);
+  return facts;
 }
 
 double loss_rate(Tenure tenure, int months_arrears, const HousingParameters& known) {
@@ -79,8 +82,6 @@ HousingChances housing_chances(const HousingModel& model) {
     for (std::size_t facts = 0; facts < number_of_arrears_facts; ++facts) {
       chances.arrears[of][facts] = chance_in_month(arrears_rate(tenure, facts_at(facts), model));
     }
-    chances.highest_arrears[of] =
-        *std::max_element(chances.arrears[of].begin(), chances.arrears[of].end());
     chances.arrears_end[of] = chance_in_month(model.parameters.arrears_end[of]);
     for (std::size_t la = 0; la < model.fit.size(); ++la) {
       const double ratio = model.fit[la].loss_ratio;

@@ -53,7 +53,11 @@ inline constexpr std::size_t number_of_arrears_facts = 8;
 /// Rate of losing the home per household-year before the local authority's ratio.
 [[nodiscard]] double loss_rate(Tenure tenure, int months_arrears, const HousingParameters& known);
 
-/// Distress and poverty of the household now, and whether an adult left work within the last
+/// Distress and poverty of the household now.
+[[nodiscard]] ArrearsFacts facts_of_money(HouseholdId household,
+                                          const HouseholdIncomeColumns& income);
+
+/// The same, and whether an adult left work within the last
 /// months_of_shock months.
 [[nodiscard]] ArrearsFacts arrears_facts(HouseholdId household, const World& world);
 
@@ -63,7 +67,6 @@ inline constexpr std::size_t number_of_arrears_facts = 8;
 /// Thresholds of luck (random.hpp) by what they depend on; the same in every month.
 struct HousingChances {
   ByTenure<std::array<std::uint32_t, number_of_arrears_facts>> arrears{};
-  ByTenure<std::uint32_t> highest_arrears{};  ///< of any facts
   ByTenure<std::uint32_t> arrears_end{};
   /// By LaId, tenure, and owing months_for_possession or not.
   std::vector<ByTenure<std::array<std::uint32_t, 2>>> loss;

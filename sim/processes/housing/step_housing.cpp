@@ -10,6 +10,7 @@
 #include "sim/core/units.hpp"
 #include "sim/population/blocks.hpp"
 #include "sim/population/marks.hpp"
+#include "sim/processes/housing/at_risk.hpp"
 #include "sim/processes/housing/dwellings.hpp"
 #include "sim/processes/housing/hazards.hpp"
 #include "sim/processes/housing/household_levers.hpp"
@@ -23,20 +24,6 @@ void count_on(std::uint8_t& months) {
   if (months < std::numeric_limits<std::uint8_t>::max()) ++months;
 }
 
-/// The households of a block that luck may touch this month, with their heads' luck.
-struct AtRisk {
-  std::size_t size = 0;
-  std::array<std::uint32_t, rows_per_block> row;
-  std::array<Uid, rows_per_block> head;
-  LuckBlock<rows_per_block> luck;
-
-  [[nodiscard]] HouseholdId household(std::size_t i) const { return HouseholdId{row[i]}; }
-
-  [[nodiscard]] std::uint32_t bits(Event event, std::size_t i) const {
-    return luck.lane[static_cast<std::size_t>(event) % 4][i];
-  }
-};
-
 class HousingStep {
  public:
   HousingStep(const StepContext& now, const HousingModel& model, const World& world,
@@ -47,6 +34,7 @@ class HousingStep {
         homes_{homes},
         chances_{housing_chances(model)},
         levers_{now.levers, world},
+        screen_{chances_, levers_.arrears.is_touched()},
         warmth_{now.month, model, world.areas} {}
 
   /// Arrears begin and end, homes are lost and found. Returns who waits for a social home.
@@ -57,7 +45,6 @@ class HousingStep {
   }
 
  private:
-  void find_at_risk(Block block, AtRisk& risk) const;
   void pay(const AtRisk& risk, std::size_t i) const;
   void stay(const AtRisk& risk, std::size_t i) const;
   void own(const AtRisk& risk, std::size_t i) const;
@@ -70,32 +57,9 @@ class HousingStep {
   HomeColumns& homes_;
   HousingChances chances_;
   HousingLevers levers_;
+  Screen screen_;
   WarmthRules warmth_;
 };
-
-void HousingStep::find_at_risk(Block block, AtRisk& risk) const {
-  const Tenure* const tenure = block.of(std::as_const(homes_).tenure.values()).data();
-  const Shelter* const shelter = block.of(std::as_const(homes_).shelter.values()).data();
-  const std::uint8_t* const size = block.of(world_.households.house.size.values()).data();
-  Marks marks;
-  for (std::size_t i = 0; i < block.size(); ++i) {
-    const bool may = (can_owe(tenure[i]) | (shelter[i] != Shelter::home)) & (size[i] > 0);
-    marks.row[i] = may ? 1 : 0;
-  }
-  const auto first_member = block.of(world_.households.house.first_member.values());
-  const auto role = world_.people.demography.role.values();
-  const auto uid = world_.people.demography.uid.values();
-  marks.for_each(block.size(), [&](std::size_t i) {
-    const PersonId first = first_member[i];
-    const bool is_head = role[first.row()] == Role::reference;
-    const HouseholdId household{block.begin + i};
-    risk.row[risk.size] = static_cast<std::uint32_t>(household.row());
-    risk.head[risk.size] = uid[is_head ? first.row() : head_of(world_, household).row()];
-    ++risk.size;
-  });
-  now_.luck.fill(std::span{risk.head}.first(risk.size), now_.month, Phase::housing,
-                 {risk.luck.lane[0], risk.luck.lane[1], risk.luck.lane[2], risk.luck.lane[3]});
-}
 
 /// With a lever the chance is worked out from the rate: ratios multiply rates.
 bool HousingStep::falls_behind(const AtRisk& risk, std::size_t i) const {
@@ -103,7 +67,15 @@ bool HousingStep::falls_behind(const AtRisk& risk, std::size_t i) const {
   const Tenure tenure = homes_.tenure[household];
   const std::uint32_t luck = risk.bits(Event::arrears, i);
   const auto ratio = static_cast<double>(levers_.arrears.on(household));
-  if (ratio <= 1.0 && luck >= chances_.highest_arrears[index_of(tenure)]) return false;
+  if (ratio == 1.0) {
+    // Members are looked at only where it matters.
+    const auto& chances = chances_.arrears[index_of(tenure)];
+    ArrearsFacts facts = facts_of_money(household, world_.households.income);
+    const std::uint32_t otherwise = chances[index_of(facts)];
+    facts.has_left_work = true;
+    const std::uint32_t after_work = chances[index_of(facts)];
+    if ((luck < otherwise) == (luck < after_work)) return luck < otherwise;
+  }
   const ArrearsFacts facts = arrears_facts(household, world_);
   if (ratio == 1.0) return luck < chances_.arrears[index_of(tenure)][index_of(facts)];
   const AnnualRate rate = AnnualRate{arrears_rate(tenure, facts, model_)} * RateRatio{ratio};
@@ -184,17 +156,16 @@ void HousingStep::wait(const AtRisk& risk, std::size_t i, std::vector<Waiting>& 
 
 std::vector<Waiting> HousingStep::live(Block block) const {
   AtRisk risk;
-  find_at_risk(block, risk);
+  find_at_risk(now_.luck, now_.month, world_, block, risk);
+  Marks marks;
+  mark_risks(risk, screen_, marks);
   std::vector<Waiting> waiting;
-  for (std::size_t i = 0; i < risk.size; ++i) {
-    if (homes_.shelter[risk.household(i)] != Shelter::home) {
-      wait(risk, i, waiting);
-    } else {
-      own(risk, i);
-      pay(risk, i);
-      stay(risk, i);
-    }
-  }
+  marks.for_each(risk.size, [&](std::size_t i) {
+    if (homes_.shelter[risk.household(i)] != Shelter::home) return wait(risk, i, waiting);
+    own(risk, i);
+    pay(risk, i);
+    stay(risk, i);
+  });
   return waiting;
 }
 
