@@ -81,6 +81,9 @@ void advance(Month month, const Plan& plan, const Option& option, const World& b
              [&] { step_income(now, model.income, world, people.income, pools); });
   clock.time("income, households", [&] { pool_income(now, model.income, world, pools); });
   clock.time("housing", [&] { step_housing(now, model.housing, world, world.households.home); });
+  clock.time("environment",
+             [&] { step_environment(now, model.environment, world, world.surroundings); });
+  clock.time("behaviour", [&] { step_behaviour(now, model.behaviour, world, people.behaviour); });
   clock.time("health", [&] { step_health(now, model.health, world, people.health); });
   clock.time("mortality", [&] { step_mortality(now, model.mortality, world, people.life); });
   clock.time("observe", [&] { observe(month, world, history.tally); });

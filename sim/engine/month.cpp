@@ -27,11 +27,13 @@ void advance_one_month(Month month, const Plan& plan, const Option& option, cons
   history.count(pull_levers(month, programmes, enrolments, people.size(), state.levers));
 
   step_employment(now, model.employment, world, state.labour_market, people.employment);
-  step_income(now, model.income, world, people.income, pools);  // pay and tax, per person
-  pool_income(now, model.income, world, pools);                 // benefits, per household
-  step_housing(now, model.housing, world, world.households.home);  // what money cannot keep
-  step_health(now, model.health, world, people.health);         // all of the above, felt
-  step_mortality(now, model.mortality, world, people.life);     // the risk they now run
+  step_income(now, model.income, world, people.income, pools);          // pay and tax, per person
+  pool_income(now, model.income, world, pools);                         // benefits, per household
+  step_housing(now, model.housing, world, world.households.home);       // what money cannot keep
+  step_environment(now, model.environment, world, world.surroundings);  // air and green
+  step_behaviour(now, model.behaviour, world, people.behaviour);        // how people live
+  step_health(now, model.health, world, people.health);                 // all of the above, felt
+  step_mortality(now, model.mortality, world, people.life);             // the risk they now run
 
   observe(month, world, history.tally);                                 // read only
   settle(month, world, history.accounts);                               // who pays, who saves

@@ -7,8 +7,10 @@
 #include "sim/core/month.hpp"
 #include "sim/core/random.hpp"
 #include "sim/interventions/programme.hpp"
+#include "sim/processes/behaviour/behaviour.hpp"
 #include "sim/processes/demography/demography.hpp"
 #include "sim/processes/employment/employment.hpp"
+#include "sim/processes/environment/environment.hpp"
 #include "sim/processes/health/health.hpp"
 #include "sim/processes/housing/housing.hpp"
 #include "sim/processes/income/income.hpp"
@@ -21,6 +23,8 @@ struct Model {
   EmploymentModel employment;
   IncomeModel income;
   HousingModel housing;
+  EnvironmentModel environment;
+  BehaviourModel behaviour;
   HealthModel health;
   MortalityModel mortality;
   DemographyModel demography;

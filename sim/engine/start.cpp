@@ -1,5 +1,6 @@
 #include "sim/engine/start.hpp"
 
+#include "sim/processes/behaviour/start_behaviour.hpp"
 #include "sim/processes/demography/start_parity.hpp"
 #include "sim/processes/health/burdens.hpp"
 #include "sim/processes/health/start_health.hpp"
@@ -14,7 +15,9 @@ void start_people(const DemographyTables& demography, Plan& plan, World& world) 
   settle_work_effects(base, model.health, world);              // health feels the work states
   start_income(plan.luck, base, model.income, world);
   start_housing(plan.luck, base, model.housing, world);  // follows income
-  settle_burdens(base, model.health, world);  // health feels all of the above
+  start_surroundings(model.environment, world);
+  start_behaviour(plan.luck, base, model.behaviour, world);  // follows conditions and work
+  settle_burdens(base, model.health, world);                 // health feels all of the above
   fit_mortality_means(base, world, model.mortality);
   start_parity(plan.luck, base, demography, world);
   model.demography = fit_demography(demography, world, base, plan.scale);

@@ -4,8 +4,10 @@
 
 #include "sim/engine/start.hpp"
 #include "sim/runner/people_of_region.hpp"
+#include "sim/scenario/read_behaviour.hpp"
 #include "sim/scenario/read_demography.hpp"
 #include "sim/scenario/read_employment.hpp"
+#include "sim/scenario/read_environment.hpp"
 #include "sim/scenario/read_health.hpp"
 #include "sim/scenario/read_housing.hpp"
 #include "sim/scenario/read_income.hpp"
@@ -22,6 +24,8 @@ Model read_model(const Study& study, const std::filesystem::path& scenarios, con
   return {.employment = read_employment(scenarios, region, areas, evidence),
           .income = std::move(income),
           .housing = std::move(housing),
+          .environment = read_environment(scenarios, region, areas, evidence),
+          .behaviour = read_behaviour(scenarios, region, areas, evidence),
           .health = read_health(scenarios, region, areas, evidence),
           .mortality = read_mortality(scenarios, region, areas, evidence),
           .demography = {}};  // fitted to the people by start_people

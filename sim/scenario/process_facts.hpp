@@ -18,7 +18,7 @@ struct ProcessFact {
 };
 
 /// In the order of the month (sim/engine/month.cpp).
-inline constexpr std::array<ProcessFact, 8> process_facts{{
+inline constexpr std::array<ProcessFact, 10> process_facts{{
     {"programmes", "sim/interventions/run_programmes.hpp",
      "who is eligible, is offered a place, accepts, waits, starts, completes; what it costs",
      "any column that a predicate names, demography, health.mcs", "enrolments and counts only", "",
@@ -41,13 +41,21 @@ inline constexpr std::array<ProcessFact, 8> process_facts{{
      "start_b, financial_distress"},
     {"housing", "sim/processes/housing/housing.hpp",
      "dwellings, fuel costs and cold, homes bought, arrears, homes lost, temporary accommodation, "
-     "rough "
-     "sleeping, "
-     "social lettings",
+     "rough sleeping, social lettings",
      "households.{house, income}, demography.{uid, birth_month, role}, employment.{work, "
      "months_in_state}, areas.la",
      "households.home", "housing.energy_band, housing.damp, housing.arrears, housing.place",
      "arrears, losing_home, homeless_help, letting, start_energy_band, start_damp"},
+    {"environment", "sim/processes/environment/environment.hpp",
+     "fine particles and greenness of each LSOA, and the air that mortality feels",
+     "demography.{vital, lsoa}", "world.surroundings", "air.pm25, green.ndvi", ""},
+    {"behaviour", "sim/processes/behaviour/behaviour.hpp",
+     "activity, smoking, weight and loneliness of each adult",
+     "demography.{uid, birth_month, sex, vital, lsoa}, employment.work, health.condition, "
+     "areas.{la, imd_decile}",
+     "people.behaviour", "activity.level, smoking.quit, weight.shift, social.loneliness",
+     "activity_move, smoking_move, weight_move, loneliness_move, start_activity, start_smoking, "
+     "start_weight, start_loneliness"},
     {"health", "sim/processes/health/health.hpp",
      "physical and mental scores, limiting conditions, self-rated health, utility, satisfaction",
      "demography.{uid, birth_month, sex, lsoa}, employment.work, behaviour.{activity, smoking, "

@@ -1,0 +1,79 @@
+#include "sim/scenario/read_environment.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "sim/scenario/cell_table.hpp"
+#include "sim/scenario/place_rows.hpp"
+
+namespace hale {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr Bounds ug_per_m3{0.5, 100.0};
+constexpr Bounds ratio_to_base{0.05, 5.0};
+
+std::vector<float> read_air(const fs::path& path, const Areas& areas) {
+  const CsvTable table{path, {"lsoa", "pm25"}};
+  const PlaceRows lsoas = PlaceRows::of_lsoas(areas);
+  KeyedRows rows{table, lsoas.size()};
+  std::vector<float> air(lsoas.size());
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto lsoa = lsoas.at(table, row, 0);
+    if (!lsoa) continue;
+    rows.claim(row, *lsoa);
+    air[*lsoa] = static_cast<float>(rows.value(row, 1, ug_per_m3));
+  }
+  rows.finish();
+  return air;
+}
+
+/// Years follow each other; the first is the table's own.
+void read_air_trend(const fs::path& path, EnvironmentModel& model) {
+  const CsvTable table{path, {"year", "ratio"}};
+  if (table.rows() == 0) throw FileError{path.string() + ": the table has no rows"};
+  model.first_year = static_cast<int>(table.count(0, 0));
+  const KeyedRows rows{table, 0};
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto year = table.count(row, 0);
+    if (year != model.first_year + static_cast<std::int64_t>(row)) {
+      table.complain(row, 0, fmt::format("{} does not follow the year above", year),
+                     "there is a row for every year, in order");
+    }
+    model.pm25_trend.push_back(rows.value(row, 1, ratio_to_base));
+  }
+  rows.finish();
+}
+
+std::array<LagPart, number_of_lag_parts> read_lag(const Evidence& evidence) {
+  const auto share = [&](const char* name) { return evidence.central(name, "proportion"); };
+  const std::array<LagPart, number_of_lag_parts> lag{
+      {{share("environment.lag_first_year"), 0, 12},
+       {share("environment.lag_years_2_to_5"), 12, 60},
+       {share("environment.lag_years_6_to_20"), 60, 240}}};
+  const double all = lag[0].share + lag[1].share + lag[2].share;
+  if (std::abs(all - 1.0) > 1e-9) {
+    const Prior& first = *evidence.find("environment.lag_first_year");
+    throw ScenarioError{{{{first.file, first.line, 0, first.name},
+                          fmt::format("the parts of the lag add up to {:g}", all),
+                          "all of the effect comes in the end",
+                          ""}}};
+  }
+  return lag;
+}
+
+}  // namespace
+
+EnvironmentModel read_environment(const fs::path& scenarios_dir, const fs::path& region_dir,
+                                  const Areas& areas, const Evidence& evidence) {
+  EnvironmentModel model;
+  model.pm25 = read_air(region_dir / "environment" / "lsoa_air.csv", areas);
+  read_air_trend(scenarios_dir / "national" / "environment" / "pm25_trend.csv", model);
+  model.ndvi = static_cast<float>(evidence.central("environment.ndvi", "index"));
+  model.lag = read_lag(evidence);
+  return model;
+}
+
+}  // namespace hale
