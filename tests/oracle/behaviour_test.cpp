@@ -206,13 +206,13 @@ TEST_CASE("behaviours are dealt by luck, person by person", "[oracle][behaviour]
 
 TEST_CASE("a month of smoking and loneliness, person by person", "[oracle][behaviour]") {
   BehaviourModel model = shipped_behaviour_model();
-  const World start = behaving_world(40000, model);
+  const World start = behaving_world(160000, model);
   const Month now = work_base + 5;
   World world = start;
   const Levers levers;
   step_behaviour({now, behaviour_luck, levers}, model, world, world.people.behaviour);
   const BehaviourParameters& known = model.parameters;
-  std::array<int, 5> seen{};
+  std::array<int, 6> seen{};
   for (std::size_t row = 0; row < start.people.size(); ++row) {
     const PersonId person{row};
     const int months = now.index() - start.people.demography.birth_month[person];
@@ -234,7 +234,7 @@ TEST_CASE("a month of smoking and loneliness, person by person", "[oracle][behav
       }
     } else if (smoking == Smoking::former) {
       if (bits(Event::smoking_move) < threshold_a_year(years < 5 ? 0.06 : 0.012)) {
-        ++seen[1];
+        ++seen[years < 5 ? 1 : 5];
         smoking = Smoking::current;
         years = 0;
       }
