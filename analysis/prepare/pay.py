@@ -84,12 +84,12 @@ def targets(raw, codes):
     return np.array(rows), as_published
 
 
-def education_shares(scenarios, codes, people):
+def education_shares(scenarios, codes, people, region="west-midlands"):
     """Shares [la][age][education]: national pattern by age, raked to each borough's totals."""
     folder = scenarios / "national/population"
     by_age = pd.read_csv(folder / "education_by_age.csv")
     pattern = by_age.set_index("age_from").reindex(AGES, method="ffill").to_numpy()
-    totals = pd.read_csv(scenarios / "regions/west-midlands/population/la_qualifications.csv")
+    totals = pd.read_csv(scenarios / "regions" / region / "population/la_qualifications.csv")
     totals = totals.set_index("la_code").loc[codes].to_numpy(float)
     out = []
     for i in range(len(codes)):

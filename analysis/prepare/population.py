@@ -32,13 +32,21 @@ def lsoas(raw):
     wards = pd.read_csv(raw / "geography/lsoa21_to_ward22_wmca.csv")
     census = pd.read_csv(raw / "geography/lsoa21_census2021_imd2025_m10.csv")
     table = wards.merge(census, on="lsoa21_code", validate="one_to_one")
-    out = pd.DataFrame({
+    places = pd.DataFrame({
         "lsoa_code": table.lsoa21_code,
         "ward_code": table.ward22_code,
         "ward_name": table.ward22_name,
         "la_code": table.lad_code,
         "la_name": table.lad_name,
         "imd_decile": table.imd2025_decile,
+    })
+    out = pd.concat([places, census_margins(table)], axis=1)
+    return out.sort_values(["la_code", "ward_code", "lsoa_code"])
+
+
+def census_margins(table):
+    """The margins that the population is made from, of LSOAs as the census table has them."""
+    return pd.DataFrame({
         "owned_outright": table.hh_owned_outright,
         "mortgaged": table.hh_owned_mortgage + table.hh_shared_ownership,
         "social_rent": table.hh_social_rent_council + table.hh_social_rent_other,
@@ -58,7 +66,6 @@ def lsoas(raw):
         "white": table.persons_white,
         "low_adult_skills": table.adult_skills,
     })
-    return out.sort_values(["la_code", "ward_code", "lsoa_code"])
 
 
 def lsoa_ages(raw, spine):
@@ -119,8 +126,11 @@ def la_household_size(raw, codes):
 def la_qualifications(raw, codes):
     """Census 2021 counts, 16 and over; apprenticeships and `other` join levels 1 and 2."""
     table = pd.read_csv(raw / "education/la_census2021_qualifications_16plus.csv")
-    table = table[table.lad_code.isin(codes)].rename(columns={"lad_code": "la_code"})
+    return by_level(table[table.lad_code.isin(codes)].rename(columns={"lad_code": "la_code"}))
 
+
+def by_level(table):
+    """Residents of 16 and over by place (row) and level of qualification (column)."""
     def level(text):
         if text.startswith("Total"):
             return "total"
@@ -130,7 +140,7 @@ def la_qualifications(raw, codes):
             return "level_4_plus"
         return "level_3" if "Level 3" in text else "level_1_2"
 
-    table["level"] = table.qualification_level.map(level)
+    table = table.assign(level=table.qualification_level.map(level))
     wide = table.pivot_table(index="la_code", columns="level", values="residents_16plus",
                              aggfunc="sum")
     assert (abs(wide.drop(columns="total").sum(axis=1) - wide.total) < 10).all()
