@@ -10,6 +10,7 @@
 #include "sim/core/agency.hpp"
 #include "sim/core/error.hpp"
 #include "sim/core/month.hpp"
+#include "sim/output/layout.hpp"
 #include "sim/output/read_results.hpp"
 
 namespace hale {
@@ -33,8 +34,11 @@ class Differences {
 
   std::vector<ComparisonRow> rows() {
     const Cube& hle = file_.cube("hle");
-    expectancy_rows("hle_change", totals(hle, "hle", {"option", "year", "area", "sex"}));
-    expectancy_rows("le_change", totals(hle, "le", {"option", "year", "area", "sex"}));
+    const std::vector<double> years_in_health =
+        totals(hle, "hle", {"option", "year", "area", "sex"});
+    change_rows("hle_change", years_in_health);
+    change_rows("le_change", totals(hle, "le", {"option", "year", "area", "sex"}));
+    if (!file_.comparator.empty()) gap_rows(years_in_health);
     const std::vector<double> jobs =
         scaled(totals(file_.cube("work"), "employed", {"option", "year"}), 1.0 / months_per_year);
     count_rows("job_years_change", "person-years", jobs, 1.0);
@@ -68,24 +72,46 @@ class Differences {
                      std::move(agency), std::move(years), value});
   }
 
-  /// Every year, area and sex, and the mean of the last years.
-  void expectancy_rows(const std::string& measure, const std::vector<double>& values) {
+  /// Against the baseline, for every option but that.
+  void change_rows(const std::string& measure, const std::vector<double>& values) {
+    const std::size_t per_option = years_.size() * areas_.size() * sexes_.size();
+    expectancy_rows(measure, 1, [&](std::size_t option, std::size_t cell) {
+      return values[option * per_option + cell] - values[cell];
+    });
+  }
+
+  /// Against the comparator's region, for every option and the baseline.
+  void gap_rows(const std::vector<double>& values) {
+    const Cube& cube = file_.cube(layout::comparator_hle);
+    const std::vector<std::string> areas = labels_of(cube, "area");
+    const std::size_t region = index_of(areas, file_.comparator);
+    const std::vector<double> theirs = totals(cube, "hle", {"year", "area", "sex"});
     const std::size_t per_year = areas_.size() * sexes_.size();
-    const std::size_t per_option = years_.size() * per_year;
+    expectancy_rows("hle_gap", 0, [&](std::size_t option, std::size_t cell) {
+      const std::size_t year_and_region = cell / per_year * areas.size() + region;
+      return values[option * years_.size() * per_year + cell] -
+             theirs[year_and_region * sexes_.size() + cell % sexes_.size()];
+    });
+  }
+
+  /// Every year, area and sex, and the mean of the last years. `difference` is asked for an
+  /// option's cell of (year, area, sex).
+  template <class Difference>
+  void expectancy_rows(const std::string& measure, std::size_t first_option,
+                       const Difference& difference) {
+    const std::size_t per_year = areas_.size() * sexes_.size();
     const std::size_t averaged = std::min(years_in_mean, years_.size());
-    for (std::size_t option = 1; option < options_.size(); ++option) {
+    for (std::size_t option = first_option; option < options_.size(); ++option) {
       for (std::size_t i = 0; i < per_year; ++i) {
         const auto row = [&](const std::string& years, double value) {
           rows_.push_back({options_[option], measure, "years", areas_[i / sexes_.size()],
                            sexes_[i % sexes_.size()], "", years, value});
         };
-        const auto change = [&](std::size_t year) {
-          return values[option * per_option + year * per_year + i] - values[year * per_year + i];
-        };
         double sum = 0.0;
         for (std::size_t year = 0; year < years_.size(); ++year) {
-          row(years_[year], change(year));
-          if (year + averaged >= years_.size()) sum += change(year);
+          const double value = difference(option, year * per_year + i);
+          row(years_[year], value);
+          if (year + averaged >= years_.size()) sum += value;
         }
         row(years_[years_.size() - averaged] + "-" + years_.back(),
             sum / static_cast<double>(averaged));
@@ -172,9 +198,11 @@ OptionComparison compare_results(const std::filesystem::path& path) {
   const std::vector<std::string>& options = differences.options();
   return {.title = file.title,
           .region = file.region,
+          .comparator = file.comparator,
           .scale = file.scale,
           .first_year = std::stoi(differences.years().front()),
           .last_year = std::stoi(differences.years().back()),
+          .baseline = options.front(),
           .options = {options.begin() + 1, options.end()},
           .rows = differences.rows()};
 }

@@ -8,7 +8,8 @@
 
 namespace hale {
 
-/// One difference from the baseline (or, for programmes, one total). Counts and money are of the
+/// One difference from the baseline (for programmes, one total; for gaps, from the comparator).
+/// Counts and money are of the
 /// whole region, whatever share of it was simulated.
 struct ComparisonRow {
   std::string option;
@@ -24,9 +25,11 @@ struct ComparisonRow {
 struct OptionComparison {
   std::string title;
   std::string region;
+  std::string comparator;  ///< empty when the results have none
   double scale;
   int first_year;
   int last_year;
+  std::string baseline;              ///< its id
   std::vector<std::string> options;  ///< without the baseline
   std::vector<ComparisonRow> rows;
 };

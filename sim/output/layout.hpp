@@ -7,5 +7,8 @@ namespace hale::layout {
 inline constexpr const char* filetype = "hale results";
 inline constexpr const char* format_version = "1";
 inline constexpr const char* cubes = "cubes";
+inline constexpr const char* comparator = "comparator";  ///< attribute: its region's name
+inline constexpr const char* comparator_population = "comparator_population";
+inline constexpr const char* comparator_hle = "comparator_hle";
 
 }  // namespace hale::layout

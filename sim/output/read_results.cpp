@@ -75,12 +75,18 @@ ResultsFile read_results(const std::filesystem::path& path,
   check_format(root, path);
   ResultsFile results{root.text_attribute("title"),
                       root.text_attribute("region"),
+                      root.has_attribute(layout::comparator)
+                          ? root.text_attribute(layout::comparator)
+                          : std::string{},
                       root.number_attribute("scale"),
                       {},
                       path.string()};
   const H5Group cubes = root.open_group(layout::cubes);
   for (const std::string& name : cube_names) {
     results.cubes.emplace(name, cubes.read_cube(name));
+  }
+  if (!results.comparator.empty()) {
+    results.cubes.emplace(layout::comparator_hle, cubes.read_cube(layout::comparator_hle));
   }
   return results;
 }

@@ -13,6 +13,7 @@ namespace hale {
 struct ResultsFile {
   std::string title;
   std::string region;
+  std::string comparator;  ///< region that was simulated beside it; empty when there is none
   double scale;
   std::map<std::string, Cube> cubes;
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,12 @@ struct OptionResults {
   std::string id;
   std::string title;
   std::vector<std::string> interventions;  ///< ids, in the order of the option's programmes
+  History history;
+};
+
+/// What happened in the region that the options are compared with, as things are.
+struct ComparatorResults {
+  Areas areas;
   History history;
 };
 
@@ -64,6 +71,7 @@ struct RunResults {
   double scale = 1.0;  ///< share of the households simulated; counts are of those simulated
   int price_base = 0;  ///< year in whose pounds money is stated
   std::vector<OptionResults> options;  ///< the baseline first
+  std::optional<ComparatorResults> comparator;
   std::vector<FitOfMargin> fit;
   std::vector<ParameterValue> parameters;
   std::vector<ServiceUse> services;  ///< expected use by state of health

@@ -26,6 +26,7 @@ struct Line {
   std::string years;
   int decimals = 0;
   Sign sign = Sign::shown;
+  bool of_baseline = false;  ///< the baseline's row, beside every option
 };
 
 std::string with_thousands(double value, int decimals) {
@@ -76,6 +77,21 @@ void add_expectancy(std::vector<Line>& lines, const OptionComparison& comparison
   lines.push_back({"  everyone, mean of " + mean, measure, "persons", "", mean, 4});
 }
 
+/// The gap with and without the option; its change is that of the region, as the comparator has
+/// none.
+void add_gap(std::vector<Line>& lines, const OptionComparison& comparison) {
+  const std::string last = std::to_string(comparison.last_year);
+  lines.push_back({fmt::format("Healthy life expectancy less {}'s, years", comparison.comparator),
+                   "", "", "", "", 0});
+  for (const auto& [sex, word] :
+       {std::pair{"persons", "everyone"}, std::pair{"male", "men"}, std::pair{"female", "women"}}) {
+    const std::string label = fmt::format("  {}, {}", word, last);
+    lines.push_back({label, "hle_gap", sex, "", last, 4});
+    lines.push_back({label + ", baseline", "hle_gap", sex, "", last, 4, Sign::shown, true});
+    lines.push_back({label + ", change", "hle_change", sex, "", last, 4});
+  }
+}
+
 std::vector<std::string> paying_agencies(const OptionComparison& comparison) {
   std::vector<std::string> agencies;
   for (const ComparisonRow& row : comparison.rows) {
@@ -91,6 +107,7 @@ std::vector<Line> lines_of(const OptionComparison& comparison) {
   std::vector<Line> lines;
   add_expectancy(lines, comparison, "hle_change", "Healthy life expectancy at birth, years");
   add_expectancy(lines, comparison, "le_change", "Life expectancy at birth, years");
+  if (!comparison.comparator.empty()) add_gap(lines, comparison);
   lines.push_back({"Person-years, ages 16-64 in paid work", "", "", "", "", 0});
   lines.push_back({"  " + last, "job_years_change", "persons", "", last, 1});
   lines.push_back({"  " + all, "job_years_change", "persons", "", all, 1});
@@ -128,7 +145,8 @@ std::string block_of(const OptionComparison& comparison, std::size_t first_optio
   for (const Line& line : lines_of(comparison)) {
     text += line.measure.empty() ? line.label : fmt::format("{:{}}", line.label, label_width);
     for (std::size_t option = first_option; option < end && !line.measure.empty(); ++option) {
-      const ComparisonRow* const row = find_row(comparison, comparison.options[option], line);
+      const std::string& of = line.of_baseline ? comparison.baseline : comparison.options[option];
+      const ComparisonRow* const row = find_row(comparison, of, line);
       text += fmt::format("{:>{}}", row == nullptr ? "0" : shown(row->value, line), column_width);
     }
     text += "\n";
@@ -189,9 +207,11 @@ std::string as_csv(const OptionComparison& comparison) {
 
 std::string as_json(const OptionComparison& comparison) {
   std::string text = fmt::format(
-      "{{\n  \"title\": {},\n  \"region\": {},\n  \"scale\": {},\n  \"first_year\": {},\n"
+      "{{\n  \"title\": {},\n  \"region\": {},\n  \"comparator\": {},\n  \"scale\": {},\n  "
+      "\"first_year\": {},\n"
       "  \"last_year\": {},\n  \"rows\": [",
-      json_text(comparison.title), json_text(comparison.region), comparison.scale,
+      json_text(comparison.title), json_text(comparison.region),
+      comparison.comparator.empty() ? "null" : json_text(comparison.comparator), comparison.scale,
       comparison.first_year, comparison.last_year);
   const char* separator = "\n";
   for (const ComparisonRow& row : comparison.rows) {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "sim/core/error.hpp"
+#include "sim/output/comparator_cubes.hpp"
 #include "sim/output/count_cubes.hpp"
 #include "sim/output/layout.hpp"
 #include "sim/output/life_cubes.hpp"
@@ -27,6 +28,9 @@ void write_cubes(H5Group root, const RunResults& results) {
         clamps_cube, fit_cube, draws_cube, status_cube, inputs_cube}) {
     cubes.write_cube(make(results));
   }
+  if (!results.comparator) return;
+  cubes.write_cube(comparator_population_cube(results));
+  cubes.write_cube(comparator_hle_cube(results));
 }
 
 std::string digest_of_numbers(const H5Group& root) {
@@ -54,6 +58,10 @@ void describe_run(H5Group root, const RunResults& results) {
   root.set_attribute("study", from.study_yaml);
   root.set_attribute("region", results.areas.region.name);
   root.set_attribute("region_code", results.areas.region.code);
+  if (results.comparator) {
+    root.set_attribute(layout::comparator, results.comparator->areas.region.name);
+    root.set_attribute("comparator_code", results.comparator->areas.region.code);
+  }
   root.set_attribute("scale", results.scale);
   root.set_attribute("price_base", std::int64_t{results.price_base});
   root.set_attribute("seed", std::int64_t{results.seed});

@@ -28,8 +28,10 @@ std::vector<fs::path> tables_under(const fs::path& folder) {
 
 std::vector<InputFile> fingerprints_of_inputs(const Study& study, const fs::path& scenarios_dir) {
   std::set<fs::path> files{study.files.begin(), study.files.end()};
-  for (const fs::path& folder :
-       {study.region.dir, scenarios_dir / "national", scenarios_dir / "evidence"}) {
+  std::vector<fs::path> folders{study.region.dir, scenarios_dir / "national",
+                                scenarios_dir / "evidence"};
+  if (study.comparator) folders.push_back(study.comparator->dir);
+  for (const fs::path& folder : folders) {
     const std::vector<fs::path> tables = tables_under(folder);
     files.insert(tables.begin(), tables.end());
   }

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "sim/core/contracts.hpp"
 #include "sim/engine/start.hpp"
 #include "sim/runner/people_of_region.hpp"
 #include "sim/scenario/read_behaviour.hpp"
@@ -54,6 +55,14 @@ Prepared prepare(const Study& study, const std::filesystem::path& scenarios_dir)
             .options = options_of(study)};
   start_people(demography, plan, people.world);
   return {.plan = std::move(plan), .base = std::move(people.world), .fit = std::move(people.fit)};
+}
+
+Prepared prepare_comparator(const Study& study, const std::filesystem::path& scenarios_dir) {
+  expects(study.comparator.has_value(), "the study has a comparator");
+  Study alone = study;
+  alone.region = *study.comparator;
+  alone.options.resize(1);
+  return prepare(alone, scenarios_dir);
 }
 
 }  // namespace hale

@@ -22,4 +22,9 @@ struct Prepared {
 /// and starts the people's lives. Throws FileError and ScenarioError as the readers do.
 [[nodiscard]] Prepared prepare(const Study& study, const std::filesystem::path& scenarios_dir);
 
+/// The same for the study's comparator: its baseline alone, under the study's years, scale, seed
+/// and evidence. The study has one.
+[[nodiscard]] Prepared prepare_comparator(const Study& study,
+                                          const std::filesystem::path& scenarios_dir);
+
 }  // namespace hale

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <ctime>
+#include <optional>
 #include <utility>
 
 #include <fmt/chrono.h>
@@ -44,17 +45,41 @@ int months_to_simulate(const Plan& plan) {
   return months;
 }
 
-std::vector<History> simulate_with_progress(const Prepared& ready, const RunControls& controls) {
-  const Plan& plan = ready.plan;
-  Progress progress{.doing = {}, .months_done = 0, .months_in_all = months_to_simulate(plan)};
+/// Simulates every option of one region, telling of each month as `name_of(option)`.
+template <class NameOf>
+std::vector<History> simulate_shown(const Prepared& ready, Progress& progress,
+                                    const RunControls& controls, const NameOf& name_of) {
   std::vector<History> histories =
-      simulate(plan, ready.base, [&](std::size_t option, Month /*month*/) {
-        progress.doing = plan.options[option].id;
+      simulate(ready.plan, ready.base, [&](std::size_t option, Month /*month*/) {
+        progress.doing = name_of(option);
         controls.report(progress);
         ++progress.months_done;
         return !controls.should_stop();
       });
   if (histories.empty()) throw Interrupted{};
+  return histories;
+}
+
+/// The region's options, and the comparator's baseline when there is one.
+struct Histories {
+  std::vector<History> of_options;
+  std::optional<History> of_comparator;
+};
+
+Histories simulate_with_progress(const Prepared& ready, const std::optional<Prepared>& comparator,
+                                 const RunControls& controls) {
+  Progress progress{.doing = {},
+                    .months_done = 0,
+                    .months_in_all = months_to_simulate(ready.plan) +
+                                     (comparator ? months_to_simulate(comparator->plan) : 0)};
+  Histories histories;
+  if (comparator) {
+    histories.of_comparator = simulate_shown(*comparator, progress, controls, [&](std::size_t) {
+                                return comparator->base.areas.region.name;
+                              }).front();
+  }
+  histories.of_options = simulate_shown(
+      ready, progress, controls, [&](std::size_t option) { return ready.plan.options[option].id; });
   progress.doing = "writing";
   controls.report(progress);
   return histories;
@@ -111,7 +136,11 @@ std::vector<FitOfMargin> as_results(const std::vector<MarginFit>& fit) {
 RunResults run_study(const Study& study, const RunRequest& request, const RunControls& controls) {
   const ThreadLimit limit{request.threads};
   const Prepared ready = prepare(study, request.scenarios_dir);
-  std::vector<History> histories = simulate_with_progress(ready, controls);
+  std::optional<Prepared> comparator;
+  if (study.comparator) comparator = prepare_comparator(study, request.scenarios_dir);
+  Histories histories = simulate_with_progress(ready, comparator, controls);
+  std::optional<ComparatorResults> compared;
+  if (comparator) compared = {comparator->base.areas, std::move(*histories.of_comparator)};
   return {.study_id = study.id,
           .title = study.title,
           .areas = ready.base.areas,
@@ -120,7 +149,8 @@ RunResults run_study(const Study& study, const RunRequest& request, const RunCon
           .seed = study.seed,
           .scale = study.scale,
           .price_base = study.money.price_base,
-          .options = named(ready.plan.options, std::move(histories)),
+          .options = named(ready.plan.options, std::move(histories.of_options)),
+          .comparator = std::move(compared),
           .fit = as_results(ready.fit),
           .parameters = central_values(study.evidence),
           .services = read_services(request.scenarios_dir),

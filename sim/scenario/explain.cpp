@@ -200,6 +200,10 @@ std::string explain(const Study& study, const std::vector<EligibleCount>& eligib
   text += study.scale < 1.0
               ? fmt::format(", {:g}% of households, scaled up\n\n", study.scale * 100.0)
               : "\n\n";
+  if (study.comparator) {
+    text += fmt::format("Compared with {} as things are, under the same rules.\n\n",
+                        study.comparator->title);
+  }
   text += options_in_words(study);
   std::set<std::string> told;
   for (const StudyOption& option : study.options) {

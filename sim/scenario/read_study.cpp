@@ -22,6 +22,8 @@
 namespace hale {
 namespace {
 
+constexpr const char* no_comparator = "none";
+
 /// Adds what another file's reader found to what this one found.
 void take_over(const ScenarioError& error, Problems& problems) {
   for (const Problem& problem : error.problems()) {
@@ -29,19 +31,38 @@ void take_over(const ScenarioError& error, Problems& problems) {
   }
 }
 
-void read_region_of(const Node& node, const std::filesystem::path& scenarios_dir, Study& study,
-                    Problems& problems) {
-  const std::string id = read_word(node, "`region`", problems);
+[[nodiscard]] std::optional<Region> region_called(const Node& node, const std::string& id,
+                                                  const std::filesystem::path& scenarios_dir,
+                                                  Problems& problems) {
   const std::vector<std::string> known = region_ids(scenarios_dir);
   if (std::find(known.begin(), known.end(), id) == known.end()) {
     problems.add(node, fmt::format("there is no region `{}`", id),
                  "a region is a folder in scenarios/regions", did_you_mean(id, known));
-    return;
+    return std::nullopt;
   }
   try {
-    study.region = read_region(scenarios_dir / "regions" / id);
+    return read_region(scenarios_dir / "regions" / id);
   } catch (const ScenarioError& error) {
     take_over(error, problems);
+    return std::nullopt;
+  }
+}
+
+void read_regions_of(Fields& fields, const std::filesystem::path& scenarios_dir, Study& study) {
+  Problems& problems = fields.problems();
+  if (const Node* region = fields.required("region")) {
+    const std::string id = read_word(*region, "`region`", problems);
+    study.region = region_called(*region, id, scenarios_dir, problems).value_or(Region{});
+  }
+  const Node* comparator = fields.optional("comparator");
+  if (comparator == nullptr) return;
+  const std::string id = read_word(*comparator, "`comparator`", problems);
+  if (id == no_comparator) return;
+  study.comparator = region_called(*comparator, id, scenarios_dir, problems);
+  if (!study.comparator || study.region.id.empty()) return;
+  if (study.comparator->base != study.region.base) {
+    problems.add(*comparator, fmt::format("the people of `{}` are of another month", id),
+                 "both are simulated over the same months", "compare regions of one base");
   }
 }
 
@@ -196,6 +217,7 @@ void add_files(const std::filesystem::path& path, const std::filesystem::path& s
   add(used_library);
   add(files_in(scenarios_dir / "evidence", ".yaml"));
   add(study.region.files);
+  if (study.comparator) add(study.comparator->files);
   std::vector<std::filesystem::path> national;
   const std::filesystem::path tables = scenarios_dir / "national";
   for (const auto& entry : std::filesystem::recursive_directory_iterator{tables}) {
@@ -231,9 +253,7 @@ Study read_study(const std::filesystem::path& path, const std::vector<std::strin
 
   Fields fields{root, "the study", study_keys(), problems};
   read_header(fields, study);
-  if (const Node* region = fields.required("region")) {
-    read_region_of(*region, scenarios_dir, study, problems);
-  }
+  read_regions_of(fields, scenarios_dir, study);
   study.evidence = read_evidence_of(scenarios_dir, problems);
   const PriceLevels prices = read_price_levels(scenarios_dir);
   check_price_base(fields, prices, study);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,9 +36,10 @@ struct Study {
   std::string id;
   std::string title;
   Region region;
-  int first_year = 0;  ///< the run begins in January of it ...
-  int last_year = 0;   ///< ... and ends with December of it
-  double scale = 1.0;  ///< share of the region's households, (0, 1]
+  std::optional<Region> comparator;  ///< whose baseline is simulated beside the region's options
+  int first_year = 0;                ///< the run begins in January of it ...
+  int last_year = 0;                 ///< ... and ends with December of it
+  double scale = 1.0;                ///< share of the region's households, (0, 1]
   std::uint32_t seed = 1;
   Money money;
   Report report;

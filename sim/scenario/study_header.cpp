@@ -74,8 +74,8 @@ void read_report(const Node& node, Study& study, Problems& problems) {
 
 const std::vector<std::string>& study_keys() {
   static const std::vector<std::string> keys{
-      "hale", "id",    "title",       "region",        "years",   "scale",
-      "seed", "money", "uncertainty", "interventions", "options", "report"};
+      "hale", "id",    "title",       "region",        "comparator", "years", "scale",
+      "seed", "money", "uncertainty", "interventions", "options",    "report"};
   return keys;
 }
 

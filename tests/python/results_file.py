@@ -14,6 +14,9 @@ CUBES = {
     "homes": ["option", "draw", "seed", "year", "la", "imd_decile"],
     "services": ["option", "draw", "seed", "year", "la", "imd_decile", "sex", "service"],
     "hle": ["option", "draw", "seed", "year", "area", "sex"],
+    "comparator_population": ["option", "draw", "seed", "year", "la", "imd_decile", "sex",
+                              "age_band"],
+    "comparator_hle": ["option", "draw", "seed", "year", "area", "sex"],
     "cash": ["option", "draw", "seed", "year", "intervention", "agency", "kind"],
     "programme": ["option", "draw", "seed", "year", "intervention", "la", "imd_decile"],
     "participants": ["option", "draw", "seed", "year", "intervention"],
@@ -53,9 +56,9 @@ def cells_of(population, area):
     return population
 
 
-def recompute_expectancies(path, deaths, suffix):
+def recompute_expectancies(path, deaths, suffix, of=""):
     """Checks every expectancy of a file against its counts, to 1e-9; returns how many there were."""
-    with open_cube(path, "population") as population, open_cube(path, "hle") as hle:
+    with open_cube(path, of + "population") as population, open_cube(path, of + "hle") as hle:
         population = population[["person_months", "good_health", "condition",
                                  "quality_adjusted_months", deaths]].squeeze(["draw", "seed"]).load()
         hle = hle.squeeze(["draw", "seed"]).load()

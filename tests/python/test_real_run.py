@@ -41,6 +41,7 @@ def test_every_cube_opens(real, engine):
 
 def test_every_expectancy_follows_from_the_counts(real):
     assert recompute_expectancies(real, "expected_deaths", "") > 100
+    assert recompute_expectancies(real, "expected_deaths", "", of="comparator_") > 100
 
 
 def test_people_are_conserved(real):
@@ -95,6 +96,13 @@ def test_a_comparison_is_read_as_csv_and_json(real):
     rows = pd.read_csv(io.StringIO(hale("compare", real, "--format", "csv")), keep_default_na=False)
     parsed = json.loads(hale("compare", real, "--format", "json"))
     assert len(parsed["rows"]) == len(rows) > 100
-    assert "baseline" not in set(rows.option)
+    assert set(rows.measure[rows.option == "baseline"]) == {"hle_gap"}
+    assert parsed["comparator"] == "England"
+    last = rows[(rows.measure == "hle_gap") & (rows.option == "baseline") & (rows.years == "2027")
+                & (rows.area == "West Midlands")].set_index("sex").value.astype(float)
+    with open_cube(real, "hle") as ours, open_cube(real, "comparator_hle") as theirs:
+        at = {"option": "baseline", "year": 2027}
+        gap = ours.hle.sel(area="West Midlands", **at) - theirs.hle.sel(area="England", **at)
+        assert abs(gap.squeeze().to_series() - last).max() < 1e-9
     nothing = rows[(rows.option == "warm-words-only") & (rows.measure == "job_years_change")]
     assert (nothing.value.astype(float) == 0).all()

@@ -46,6 +46,13 @@ Node parsed(const std::string& text) {
 
 }  // namespace
 
+TEST_CASE("a study names the region that it is compared with, or none", "[scenarios][study]") {
+  REQUIRE(with({}).comparator.has_value());
+  CHECK(with({}).comparator->areas.region.name == "England");
+  CHECK_FALSE(with({"comparator=none"}).comparator.has_value());
+  CHECK(with({"comparator=west-midlands"}).comparator->id == "west-midlands");
+}
+
 TEST_CASE("overrides act as if the file had been edited", "[scenarios][study]") {
   const Study study =
       with({"scale=0.02", "years=2024..2026", "seed=7", "interventions.ips-x2.capacity.workers=80",

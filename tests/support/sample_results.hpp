@@ -96,7 +96,20 @@ inline OptionResults sample_programme(const World& world) {
   return option;
 }
 
-/// Options: baseline, ips-x3 (a third of the unemployed in work) and warm-words-only (no effect).
+/// The same people in another region, each in the health that is next better.
+inline ComparatorResults sample_comparator(World world) {
+  for (SelfRatedHealth& health : world.people.health.self_rated.values()) {
+    if (health != SelfRatedHealth{0})
+      health = static_cast<SelfRatedHealth>(static_cast<int>(health) - 1);
+  }
+  world.areas.region = {"E92000099", "Country"};
+  ComparatorResults comparator{world.areas, sample_history(0)};
+  live(std::move(world), comparator.history.tally);
+  return comparator;
+}
+
+/// Options: baseline, ips-x3 (a third of the unemployed in work) and warm-words-only (no effect);
+/// compared with a healthier country.
 inline RunResults sample_results(std::size_t people = 12000) {
   const World world = counted_world(people, Month{sample_first_year - 1, 1});
   RunResults results;
@@ -112,6 +125,7 @@ inline RunResults sample_results(std::size_t people = 12000) {
   results.options.push_back(sample_programme(world));
   results.options.push_back(sample_baseline(world));
   results.options.back().id = "warm-words-only";
+  results.comparator = sample_comparator(world);
   results.fit = {{"age x sex", "local authority", 0.12, 0.41, 0.5, true},
                  {"tenure", "LSOA", 4.5, 9.0, 3.0, false}};
   results.parameters = {{"ips.job_finding", "hazard ratio", 1.4}};

@@ -73,6 +73,7 @@ TEST_CASE("an option that changes nothing has zeros everywhere", "[compare]") {
   std::size_t compared = 0;
   for (const ComparisonRow& row : comparison.rows) {
     if (row.option != "warm-words-only" || std::isnan(row.value)) continue;
+    if (row.measure == "hle_gap") continue;  // not against the baseline
     CHECK(row.value == 0.0);
     ++compared;
   }
@@ -100,6 +101,50 @@ TEST_CASE("healthier people have a longer healthy life in the comparison", "[com
     CHECK(value_of(comparison, "ips-x3", "hle_change", "2026", "", sex, "West") > 1.0);
   }
   CHECK(value_of(comparison, "ips-x3", "good_health_years_change", "2026") > 0.0);
+}
+
+TEST_CASE("the gap is the region's healthy life expectancy less the comparator's",
+          "[compare][hle]") {
+  const RunResults results = sample_results();
+  const OptionComparison comparison = sample_comparison(results);
+  CHECK(comparison.comparator == "Country");
+  const std::size_t region = results.areas.las.size();
+  const auto hle = [&](const History& history, std::size_t year, std::size_t sex) {
+    const AreaCounts counts =
+        area_counts(history.tally, year)[region * number_of_report_sexes + sex];
+    return expectancies_at_birth(counts, Deaths::expected).healthy.value;
+  };
+  for (std::size_t sex = 0; sex < number_of_report_sexes; ++sex) {
+    const std::string name{report_sex_names[sex]};
+    for (const OptionResults& option : results.options) {
+      double sum = 0.0;
+      for (std::size_t year = 1; year < 4; ++year) {
+        const double gap =
+            hle(option.history, year, sex) - hle(results.comparator->history, year, sex);
+        CHECK(gap < -1.0);  // the country is healthier
+        CHECK(value_of(comparison, option.id, "hle_gap", std::to_string(2023 + year), "", name) ==
+              Approx(gap));
+        sum += gap;
+      }
+      CHECK(value_of(comparison, option.id, "hle_gap", "2024-2026", "", name) == Approx(sum / 3));
+    }
+    CHECK(value_of(comparison, "ips-x3", "hle_gap", "2026", "", name) -
+              value_of(comparison, "baseline", "hle_gap", "2026", "", name) ==
+          Approx(value_of(comparison, "ips-x3", "hle_change", "2026", "", name)).margin(1e-9));
+  }
+  CHECK_THAT(as_table(comparison),
+             Catch::Contains("less Country's") && Catch::Contains("men, 2026, baseline"));
+  CHECK_THAT(as_json(comparison), Catch::Contains("\"comparator\": \"Country\""));
+}
+
+TEST_CASE("without a comparator there is no gap", "[compare]") {
+  RunResults results = sample_results(3000);
+  results.comparator.reset();
+  const OptionComparison comparison = sample_comparison(results);
+  CHECK(std::none_of(comparison.rows.begin(), comparison.rows.end(),
+                     [](const ComparisonRow& row) { return row.measure == "hle_gap"; }));
+  CHECK_THAT(as_table(comparison), !Catch::Contains(" less "));
+  CHECK_THAT(as_json(comparison), Catch::Contains("\"comparator\": null"));
 }
 
 TEST_CASE("the table is at most 100 columns wide and names every option", "[compare]") {
