@@ -143,15 +143,15 @@ def national_tables(raw, scenarios):
         folder / "effects.csv", index=False, float_format="%.4f")
 
 
-def borough_means(table, value_name, periods):
-    table = table[table.area_code.isin(LAS) & table.period.isin(periods)]
+def means_of(areas, table, value_name, periods):
+    table = table[table.area_code.isin(areas) & table.period.isin(periods)]
     mean = table.groupby("area_code").value.agg(["mean", "size"])
     assert (mean["size"] == len(periods)).all(), value_name
     return (mean["mean"] / 100).rename(value_name)
 
 
-def region_tables(raw, folder):
-    folder.mkdir(parents=True, exist_ok=True)
+def prevalence(raw, areas):
+    """Shares of adults by area: columns la, inactive, active, smoking, overweight, obese."""
     activity = pd.read_csv(raw / "behaviour/la_activity_fingertips.csv")
     other = pd.read_csv(raw / "behaviour/la_smoking_weight_depression_fingertips.csv")
     obesity = pd.read_csv(raw / "wellbeing/els_health_behaviour_wellbeing.csv")
@@ -161,15 +161,20 @@ def region_tables(raw, folder):
         return table[table.indicator.str.startswith(start)]
     seasons = PERIODS["activity"]
     columns = [
-        borough_means(named(activity, "Percentage of physically inactive adults"), "inactive",
+        means_of(areas, named(activity, "Percentage of physically inactive adults"), "inactive",
                       seasons),
-        borough_means(named(activity, "Percentage of physically active adults"), "active", seasons),
-        borough_means(named(other, "Smoking Prevalence in adults (aged 18 and over)"), "smoking",
+        means_of(areas, named(activity, "Percentage of physically active adults"), "active", seasons),
+        means_of(areas, named(other, "Smoking Prevalence in adults (aged 18 and over)"), "smoking",
                       PERIODS["smoking"]),
-        borough_means(named(other, "Overweight (including obesity) prevalence in adults"),
+        means_of(areas, named(other, "Overweight (including obesity) prevalence in adults"),
                       "overweight", seasons),
-        borough_means(obesity, "obese", [f"20{s[2:4]}-11-16/P1Y" for s in seasons])]
-    table = pd.concat(columns, axis=1).rename_axis("la").reset_index()
+        means_of(areas, obesity, "obese", [f"20{s[2:4]}-11-16/P1Y" for s in seasons])]
+    return pd.concat(columns, axis=1).rename_axis("la").reset_index()
+
+
+def region_tables(raw, folder):
+    folder.mkdir(parents=True, exist_ok=True)
+    table = prevalence(raw, LAS)
     table.to_csv(folder / "borough_prevalence.csv", index=False, float_format="%.5f")
     print(table.round(3).to_string(index=False))
     lonely = pd.read_csv(raw / "behaviour/wmca_lsoa_loneliness_modelled_2020.csv")
