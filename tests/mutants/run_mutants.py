@@ -74,7 +74,7 @@ MUTANTS = [
     Mutant("new rules of tax reach nobody who does not change", "sim/processes/income/circumstances.cpp",
            "static_cast<std::uint32_t>(rules_since.index())", "std::uint32_t{0}", "[income]"),
     Mutant("a household does not notice who moves out", "sim/processes/income/pool.cpp",
-           "pooled_at[row] != changes[row]", "pooled_at[row] > changes[row]", "[income]"),
+           "pooled_at[row] != times_changed(", "pooled_at[row] > times_changed(", "[income]"),
     Mutant("a transfer that ends is paid on", "sim/processes/income/pool.cpp",
            "members.have_levers ? Due::yes : Due::no", "Due::no", "[income]"),
     Mutant("vacancies do not feel how hard finding work is", "sim/processes/employment/step.cpp",

@@ -188,7 +188,7 @@ TEST_CASE("utility at base is England's norm by sex and age band", "[oracle][hea
       if (people[sex][band] == 0.0) continue;
       // one month of shocks and the bounds of the tariff lie between
       CHECK(utility[sex][band] / people[sex][band] ==
-            Approx(norm[sex][band] / people[sex][band]).margin(0.02));
+            Approx(norm[sex][band] / people[sex][band]).margin(0.01));
     }
   }
 }

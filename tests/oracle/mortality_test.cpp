@@ -42,7 +42,7 @@ double slow_ratio(const People& people, PersonId person, std::size_t age) {
   const bool man = people.demography.sex[person] == Sex::male;
   const bool jobless = people.employment.work[person] == Work::unemployed && age >= 18 && age <= 64;
   return std::sqrt(steps[now] * steps[physical]) *
-         (jobless ? std::pow(man ? 1.2 : 1.08, 0.85) : 1.0);
+         (jobless ? std::pow(man ? 1.2 : 1.08, 0.96) : 1.0);
 }
 
 /// Life expectancy at birth from single-year central rates (q = 2m / (2 + m), last age open), and

@@ -172,7 +172,7 @@ TEST_CASE("a wrong predicate is shown at its column", "[scenarios][predicate]") 
         "      |                             ^^^^^^^\n"
         "   help: did you mean `employed`? known here: age, sex, ethnicity, education, "
         "household_role, work, employed, work_months, weekly_hours, gross_pay, mcs, pcs, ... "
-        "(30 in all); see `hale describe attributes`\n");
+        "(40 in all); see `hale describe attributes`\n");
 
   struct Row {
     std::string predicate;

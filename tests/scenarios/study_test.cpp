@@ -89,8 +89,8 @@ TEST_CASE("a wrong override is shown where it is wrong", "[scenarios][study]") {
         "--set:1:1: error: unknown key `scal` in the study\n"
         "    1 | scal=0.1\n"
         "      | ^^^^\n"
-        "   help: did you mean `scale`? known here: hale, id, title, region, years, scale, seed, "
-        "money, uncertainty, interventions, options, report\n");
+        "   help: did you mean `scale`? known here: hale, id, title, region, comparator, years, "
+        "scale, seed, money, uncertainty, interventions, options, ... (13 in all)\n");
   CHECK_THAT(complaints({"scale=2"}), Catch::StartsWith("--set:1:7: error: `scale` is 2"));
   CHECK_THAT(complaints({"scale=0,1"}), Catch::StartsWith("--set:1:7: error: `scale` is `0,1`"));
   CHECK_THAT(complaints({"interventions.ips-x4.lasts=1 month"}),

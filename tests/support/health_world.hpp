@@ -52,6 +52,8 @@ class TenshireFiles {
     }
     write_text(dir_ / "health" / "lsoa_residual.csv", residuals);
     write_text(dir_ / "health" / "mortality_ratio.csv", ratios);
+    write_text(dir_ / "health" / "life_satisfaction.csv",
+               "la_code,life_satisfaction\nE08000093,7.5\nE08000094,7.25\n");
   }
 
   TenshireFiles(const TenshireFiles&) = delete;

@@ -43,7 +43,8 @@ void fill_person(const HealthModel& model, std::size_t sex, std::size_t age, std
   table.very_good[row] = cuts.very_good;
   table.fair[row] = cuts.fair;
   table.bad[row] = cuts.bad;
-  table.utility[row] = model.utility_norm[sex][age] - model.base.mapped_utility[sex][band];
+  table.utility_ratio[row] =
+      (1.0F - model.utility_norm[sex][age]) / (1.0F - model.base.mapped_utility[sex][band]);
   table.pcs_norm[row] = model.pcs_norm[sex][age];
 }
 

@@ -25,7 +25,7 @@ struct PersonTable {
   Values very_good;  ///< LatentCuts
   Values fair;
   Values bad;
-  Values utility;  ///< to add to mapped_utility
+  Values utility_ratio;  ///< of what is lost of full health to what mapped_utility says
   Values pcs_norm;
 };
 

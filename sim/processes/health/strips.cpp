@@ -52,7 +52,7 @@ HALE_FOR_EVERY_CPU void read_tables(const Cells& cells, const Condition* conditi
   const float* const fair = person.fair.data();
   const float* const bad = person.bad.data();
   const float* const latent = tables.place.latent.data();
-  const float* const utility = person.utility.data();
+  const float* const utility_ratio = person.utility_ratio.data();
   const float* const pcs_norm = person.pcs_norm.data();
   const float* const pcs_burden = tables.place.pcs_burden.data();
   const float* const mcs_burden = tables.place.mcs_burden.data();
@@ -68,7 +68,7 @@ HALE_FOR_EVERY_CPU void read_tables(const Cells& cells, const Condition* conditi
     shared.very_good[i] = very_good[row];
     shared.fair[i] = fair[row];
     shared.bad[i] = bad[row];
-    shared.utility[i] = utility[row];
+    shared.utility_ratio[i] = utility_ratio[row];
     shared.pcs_norm[i] = pcs_norm[row];
     shared.satisfaction[i] = satisfaction[row_of(lsoa[i])] + burdens.satisfaction[i];
     shared.latent[i] = latent[place[i]] + residual[row_of(lsoa[i])];
@@ -143,9 +143,8 @@ HALE_FOR_EVERY_CPU void value_lives(const WellbeingRows& rows, const SharedValue
   const BurdenEffects known = effects;
   HALE_ROWS_ARE_INDEPENDENT
   for (std::size_t i = 0; i < r.count; ++i) {
-    const float utility = mapped_utility(r.pcs[i], r.mcs[i]) + shared.utility[i];
-    const float bounded = std::clamp(utility, lowest_utility, highest_utility);
-    r.utility[i] = static_cast<std::int16_t>(static_cast<std::int32_t>(bounded * utility_unit));
+    const float utility = utility_of(mapped_utility(r.pcs[i], r.mcs[i]), shared.utility_ratio[i]);
+    r.utility[i] = static_cast<std::int16_t>(static_cast<std::int32_t>(utility * utility_unit));
     const float points = satisfaction_points(known, r.pcs[i] - shared.pcs_norm[i], r.work[i],
                                              shared.satisfaction[i]);
     const float satisfied = std::clamp(points, 0.0F, most_satisfied);

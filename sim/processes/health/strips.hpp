@@ -64,7 +64,7 @@ struct SharedValues {
   HealthStrip<float> very_good;
   HealthStrip<float> fair;
   HealthStrip<float> bad;
-  HealthStrip<float> utility;
+  HealthStrip<float> utility_ratio;
   HealthStrip<float> pcs_norm;
   HealthStrip<float> satisfaction;
 };
