@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr Bounds share{0.0, 1.0};
+constexpr Bounds share_of_homes{0.0, 1.0};
 constexpr std::array<std::string_view, number_of_home_tenures> tenure_names{
     "owned_outright", "mortgaged", "social_rent", "private_rent"};
 constexpr std::array<std::string_view, number_of_energy_bands - 1> band_names{"A", "B", "C", "D",
@@ -45,7 +45,7 @@ void read_energy_bands(const fs::path& path, HousingModel& model) {
     const auto tenure = one_of(table, row, 0, tenure_names);
     const auto band = one_of(table, row, 1, band_names);
     if (!tenure || !band || !rows.claim(row, *tenure * band_names.size() + *band)) continue;
-    model.energy_bands[*tenure][*band] = rows.value(row, 2, share);
+    model.energy_bands[*tenure][*band] = rows.value(row, 2, share_of_homes);
     sums[*tenure] += model.energy_bands[*tenure][*band];
   }
   rows.finish();
@@ -66,7 +66,7 @@ void read_damp(const fs::path& path, HousingModel& model) {
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto tenure = one_of(table, row, 0, tenure_names);
     if (!tenure || !rows.claim(row, *tenure)) continue;
-    model.damp[*tenure] = rows.value(row, 1, share);
+    model.damp[*tenure] = rows.value(row, 1, share_of_homes);
   }
   rows.finish();
 }
@@ -121,11 +121,11 @@ std::vector<BoroughHousing> read_boroughs(const fs::path& path, const Areas& are
     }
     rows.claim(row, la);
     BoroughHousing& here = boroughs[la];
-    here.temporary = {rows.value(row, 2, share), rows.value(row, 1, share)};
-    here.rough = rows.value(row, 3, share);
-    here.duties = rows.value(row, 4, share);
-    here.fuel_poor = rows.value(row, 5, share);
-    here.first_time_buyers = rows.value(row, 6, share);
+    here.temporary = {rows.value(row, 2, share_of_homes), rows.value(row, 1, share_of_homes)};
+    here.rough = rows.value(row, 3, share_of_homes);
+    here.duties = rows.value(row, 4, share_of_homes);
+    here.fuel_poor = rows.value(row, 5, share_of_homes);
+    here.first_time_buyers = rows.value(row, 6, share_of_homes);
   }
   rows.finish();
   return boroughs;
