@@ -19,7 +19,7 @@ import demography
 import england_money
 import england_people
 from deaths import Deaths
-from demography import AGES, BANDS, FIRST_YEAR, LAST_YEAR, OLDEST
+from demography import BANDS, FIRST_YEAR, LAST_YEAR, OLDEST
 from england_people import CODE, DECILES, SAMPLED, SEXES
 
 
@@ -29,8 +29,9 @@ def write(table, folder, name):
     print(f"{folder / name}: {len(table)} rows")
 
 
-class Projection:
-    """England from mid-2023, by births, deaths and what migration is then missing from the target."""
+class England(demography.Projection):
+    """England from mid-2023, by births, deaths and what migration is then missing from the target:
+    projected by five-year bands only, so its migrants' ages are not known."""
 
     def __init__(self, raw):
         self.raw = raw
@@ -70,35 +71,19 @@ class Projection:
         now = sum(self.people[sex][0] for sex in SEXES)
         return now * births / (then.male + then.female).item()
 
-    def size(self):
-        return sum(self.people[sex].sum() for sex in SEXES)
-
-    def movers_at_level_one(self):
-        return sum((self.people[sex] * self.profile).sum() for sex in SEXES)
-
-    def advance(self, year):
-        """Lives one year from July; returns arriving persons and the adults among them by band."""
-        rates = demography.death_rates(self.raw, year)
-        births = (self.people["female"][self.mothers] * self.birth_rates).sum()
-        for sex, share in (("male", 105 / 205), ("female", 100 / 205)):
-            self.people[sex] = demography.grow_older(self.people[sex],
-                                                     rates[sex] * self.mortality_ratio)
-            self.people[sex][0] = births * share
-        net = self.target[year + 1] - self.size()
-        outflow = self.level * self.movers_at_level_one()
-        movers = np.zeros(OLDEST + 1)
+    def migrate(self, year, rates, net_total, outflow):
+        """All migrants have the ages of the standard schedule; returns arrivals by age."""
         weight = self.movers_at_level_one()
+        movers = np.zeros(OLDEST + 1)
         for sex in SEXES:
             share = self.people[sex] * self.profile / weight
-            movers += (outflow + net) * share
-            self.people[sex] = self.people[sex] + net * share
-        movers[AGES < 17] = 0.0
-        bands = np.add.reduceat(movers, BANDS)
-        return outflow + net, bands / bands.sum()
+            self.people[sex] = self.people[sex] + net_total * share
+            movers += (outflow + net_total) * share
+        return movers
 
 
 def demography_tables(raw):
-    england = Projection(raw)
+    england = England(raw)
     flows = pd.DataFrame([(CODE, round(england.births / SAMPLED), round(1000 * england.out_rate, 3))],
                          columns=["lad_code", "births_per_year", "departures_per_1000"])
     targets, arrivals = [], []
