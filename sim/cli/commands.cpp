@@ -175,8 +175,11 @@ int describe_topic(const std::string& topic) {
 int verify_region(const VerifyArguments& arguments) {
   const ThreadLimit limit{arguments.threads};
   ProgressDisplay display{ProgressStyle::automatic};
-  const std::vector<Check> checks =
-      verify_base_year(arguments.region, find_scenarios_dir(), controls_showing(display));
+  const std::filesystem::path scenarios = find_scenarios_dir();
+  const RunControls controls = controls_showing(display);
+  std::vector<Check> checks = verify_base_year(arguments.region, scenarios, controls);
+  const std::vector<Check> later = verify_projection(arguments.region, scenarios, controls);
+  checks.insert(checks.end(), later.begin(), later.end());
   display.finish();
   const std::string page = checks_as_page(checks);
   std::cout << page;

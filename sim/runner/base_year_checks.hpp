@@ -1,6 +1,6 @@
 #pragma once
 
-// The parts of verify_base_year, one for each subject.
+// The parts of verify_base_year and verify_projection, one for each subject.
 
 #include <cstddef>
 #include <filesystem>
@@ -31,6 +31,12 @@ void check_health(const CheckedTables& tables, const BaseYear& base, std::vector
 
 /// Behaviours, homes and satisfaction by borough, and health by income.
 void check_lives(const CheckedTables& tables, const BaseYear& base, std::vector<Check>& checks);
+
+/// People at mid-year by local authority against the projection, in the years that the tally covers
+/// from the second on: at every year of `shown_years`, and where the deviation is largest. `scale`
+/// is the share of households that was counted.
+void check_projection(const CheckedTables& tables, const Areas& areas, const Tally& tally,
+                      double scale, std::vector<Check>& checks);
 
 /// A check whose tolerance is the same on both sides, in the unit of the figure.
 [[nodiscard]] Check within(std::string claim, std::string of, std::string unit, double expected,

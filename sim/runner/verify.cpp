@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/engine/simulate.hpp"
 #include "sim/runner/base_year_checks.hpp"
 #include "sim/scenario/read_evidence.hpp"
 #include "sim/scenario/read_region.hpp"
@@ -14,6 +15,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr double scale_of_projection = 0.25;
+constexpr int last_projected_year = 2041;
+
+/// The baseline of the year after the region's base month.
 Study baseline_study(const std::string& region, const fs::path& scenarios_dir) {
   Study study;
   study.region = read_region(scenarios_dir / "regions" / region);
@@ -90,6 +95,21 @@ std::vector<Check> verify_base_year(const std::string& region, const fs::path& s
   check_work(tables, base, checks);
   check_health(tables, base, checks);
   check_lives(tables, base, checks);
+  return checks;
+}
+
+std::vector<Check> verify_projection(const std::string& region, const fs::path& scenarios_dir,
+                                     const RunControls& controls) {
+  Study study = baseline_study(region, scenarios_dir);
+  study.scale = scale_of_projection;
+  study.last_year = last_projected_year;
+  const Prepared ready = prepare(study, scenarios_dir);
+  const std::vector<History> histories =
+      simulate(ready.plan, ready.base, [&](std::size_t, Month) { return !controls.should_stop(); });
+  if (histories.empty()) throw Interrupted{};
+  const CheckedTables tables{.national = scenarios_dir / "national", .region = study.region.dir};
+  std::vector<Check> checks;
+  check_projection(tables, ready.base.areas, histories.front().tally, study.scale, checks);
   return checks;
 }
 

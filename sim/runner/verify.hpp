@@ -29,6 +29,13 @@ struct Check {
                                                   const std::filesystem::path& scenarios_dir,
                                                   const RunControls& controls);
 
+/// Runs the region's baseline on a quarter of its households to 2041 and compares the people of
+/// every local authority with the official projection, rebased to the base year: at some years, and
+/// at that of the largest deviation. Throws as verify_base_year does.
+[[nodiscard]] std::vector<Check> verify_projection(const std::string& region,
+                                                   const std::filesystem::path& scenarios_dir,
+                                                   const RunControls& controls);
+
 /// The checks as a Markdown table per claim, with how many hold.
 [[nodiscard]] std::string checks_as_page(const std::vector<Check>& checks);
 

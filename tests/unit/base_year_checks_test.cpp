@@ -88,6 +88,36 @@ TEST_CASE("deaths are the year's expected ones, within 3 % of the brought forwar
   CHECK_FALSE(checks[1].holds());
 }
 
+TEST_CASE("the projection is compared at mid-year, and where it is furthest away",
+          "[unit][verify]") {
+  const Tables tables;
+  tables.write("demography/population_target.csv",
+               "lad_code,year,people\n"
+               "E08000091,2023,9\nE08000091,2029,1000\nE08000091,2030,1000\nE08000091,2031,1000\n"
+               "E08000092,2029,2000\nE08000092,2030,2000\nE08000092,2032,2000\n");
+  Tally tally{{.first_year = 2028, .years = 4, .las = 2, .wards = 3}};
+  const auto people = [&tally](int year, std::size_t la, std::int32_t count) {
+    tally.flows.start[tally.shape.month_row(Month{year, 7}) * 2 + la] = count;
+  };
+  people(2029, 0, 99);  // of a tenth of the households
+  people(2030, 0, 101);
+  people(2031, 0, 97);
+  people(2029, 1, 202);
+  people(2030, 1, 204);
+  std::vector<Check> checks;
+  check_projection(tables.tables(), toyshire(), tally, 0.1, checks);
+  REQUIRE(checks.size() == 4);
+  CHECK(checks[0].of == "Aton");
+  CHECK(checks[0].expected == 1000.0);
+  CHECK(checks[0].got == Approx(1010.0));
+  CHECK(checks[0].holds());
+  CHECK(checks[2].of == "Aton, 2031");
+  CHECK(checks[2].got == Approx(970.0));
+  CHECK_FALSE(checks[2].holds());  // 3 % away: 2 % is allowed
+  CHECK(checks[3].of == "Beeton, 2030");
+  CHECK(checks[3].holds());
+}
+
 TEST_CASE("a published figure of another region is refused", "[unit][verify]") {
   const Tables tables;
   tables.write("demography/deaths.csv",
