@@ -46,6 +46,15 @@ class Differences {
                scaled(totals(file_.cube("population"), "good_health", {"option", "year"}),
                       1.0 / months_per_year),
                1.0);
+    count_rows(
+        "qalys_change", "QALYs",
+        scaled(totals(file_.cube("population"), "quality_adjusted_months", {"option", "year"}),
+               1.0 / months_per_year),
+        1.0);
+    count_rows("satisfaction_years_change", "points x person-years",
+               scaled(totals(file_.cube("population"), "satisfaction_months", {"option", "year"}),
+                      1.0 / months_per_year),
+               1.0);
     count_rows("deaths_avoided", "people",
                scaled(totals(file_.cube("population"), "expected_deaths", {"option", "year"}), 1.0),
                -1.0);

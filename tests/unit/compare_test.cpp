@@ -103,6 +103,24 @@ TEST_CASE("healthier people have a longer healthy life in the comparison", "[com
   CHECK(value_of(comparison, "ips-x3", "good_health_years_change", "2026") > 0.0);
 }
 
+TEST_CASE("QALYs and satisfaction are added up over everyone", "[compare]") {
+  RunResults results = sample_results();
+  Tally& tally = results.options[1].history.tally;
+  const OptionComparison before = sample_comparison(results);
+  const std::size_t cells = tally.shape.cells();
+  tally.utility[3 * cells] += 12 * 10000;      // one person-year in full health, in 2026
+  tally.satisfaction[3 * cells] += 24 * 1000;  // two point-years
+  const OptionComparison after = sample_comparison(results);
+  const auto gained = [&](const char* measure, const char* years) {
+    return value_of(after, "ips-x3", measure, years) - value_of(before, "ips-x3", measure, years);
+  };
+  const double everyone = 1.0 / results.scale;
+  CHECK(gained("qalys_change", "2026") == Approx(everyone));
+  CHECK(gained("qalys_change", "2025") == 0.0);
+  CHECK(gained("qalys_change", "2024-2026") == Approx(everyone));
+  CHECK(gained("satisfaction_years_change", "2024-2026") == Approx(2.0 * everyone));
+}
+
 TEST_CASE("the gap is the region's healthy life expectancy less the comparator's",
           "[compare][hle]") {
   const RunResults results = sample_results();
