@@ -20,7 +20,8 @@ Youth youth_of(Work work, int age) {
 std::size_t state_of(Month month, const People& people, PersonId person) {
   const BehaviourColumns& behaviour = people.behaviour;
   const int age = age_in_years(people.demography.birth_month[person], month);
-  return life_state({behaviour.activity[person], behaviour.smoking[person],
+  constexpr int first_adult_age = 18;
+  return life_state({age >= first_adult_age, behaviour.activity[person], behaviour.smoking[person],
                      behaviour.weight[person], behaviour.lonely[person],
                      youth_of(people.employment.work[person], age)});
 }

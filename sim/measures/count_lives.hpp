@@ -8,7 +8,7 @@
 
 namespace hale {
 
-/// Adults (16 and over) of one month by (la, imd_decile, sex, life state).
+/// People of 16 and over of one month by (la, imd_decile, sex, life state).
 [[nodiscard]] std::vector<std::int32_t> count_lives(Month month, const World& world);
 
 /// Private households of one month by (la, imd_decile, home state).

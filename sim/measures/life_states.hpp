@@ -16,8 +16,9 @@ namespace hale {
 enum class Youth : std::uint8_t { older, occupied, neet };
 inline constexpr std::size_t number_of_youths = 3;
 
-/// How an adult lives.
+/// How a person of 16 and over lives.
 struct LifeState {
+  bool is_adult;  ///< 18 and over: surveys of behaviour ask them
   Activity activity;
   Smoking smoking;
   Weight weight;
@@ -26,10 +27,11 @@ struct LifeState {
 };
 
 inline constexpr std::size_t number_of_life_states =
-    number_of_activities * number_of_smokings * number_of_weights * 2 * number_of_youths;
+    2 * number_of_activities * number_of_smokings * number_of_weights * 2 * number_of_youths;
 
 [[nodiscard]] constexpr std::size_t life_state(const LifeState& life) {
-  std::size_t number = static_cast<std::size_t>(life.activity);
+  std::size_t number = life.is_adult ? 1 : 0;
+  number = number * number_of_activities + static_cast<std::size_t>(life.activity);
   number = number * number_of_smokings + static_cast<std::size_t>(life.smoking);
   number = number * number_of_weights + static_cast<std::size_t>(life.weight);
   number = number * 2 + static_cast<std::size_t>(life.lonely);
@@ -47,7 +49,8 @@ inline constexpr std::size_t number_of_life_states =
   const auto lonely = static_cast<Lonely>(next(2));
   const auto weight = static_cast<Weight>(next(number_of_weights));
   const auto smoking = static_cast<Smoking>(next(number_of_smokings));
-  return {static_cast<Activity>(number), smoking, weight, lonely, youth};
+  const auto activity = static_cast<Activity>(next(number_of_activities));
+  return {number == 1, activity, smoking, weight, lonely, youth};
 }
 
 /// What a private household's home is like.

@@ -19,8 +19,9 @@ struct StateCount {
   bool (*holds)(const State&);
 };
 
-constexpr std::array<StateCount<LifeState>, 14> life_counts{{
-    {"adults", "people aged 16 and over", [](const LifeState&) { return true; }},
+/// Of people aged 18 and over, whom surveys of behaviour ask.
+constexpr std::array<StateCount<LifeState>, 12> adult_counts{{
+    {"adults", "people aged 18 and over", [](const LifeState&) { return true; }},
     {"inactive", "under 30 minutes of activity a week",
      [](const LifeState& life) { return life.activity == Activity::inactive; }},
     {"fairly_active", "30 to 149 minutes of activity a week",
@@ -38,9 +39,6 @@ constexpr std::array<StateCount<LifeState>, 14> life_counts{{
      [](const LifeState& life) { return life.weight == Weight::severely_obese; }},
     {"lonely", "lonely some of the time, often or always",
      [](const LifeState& life) { return life.lonely == Lonely::yes; }},
-    {"young", "aged 16 to 24", [](const LifeState& life) { return life.youth != Youth::older; }},
-    {"neet", "aged 16 to 24, neither in work nor in education",
-     [](const LifeState& life) { return life.youth == Youth::neet; }},
     {"smokers_obese", "smokers with a body-mass index of 30 and more kg/m2",
      [](const LifeState& life) {
        return life.smoking == Smoking::current && life.weight >= Weight::obese;
@@ -50,6 +48,12 @@ constexpr std::array<StateCount<LifeState>, 14> life_counts{{
        return life.activity == Activity::active && life.smoking == Smoking::never &&
               life.weight == Weight::healthy && life.lonely == Lonely::no;
      }},
+}};
+
+constexpr std::array<StateCount<LifeState>, 2> young_counts{{
+    {"young", "aged 16 to 24", [](const LifeState& life) { return life.youth != Youth::older; }},
+    {"neet", "aged 16 to 24, neither in work nor in education",
+     [](const LifeState& life) { return life.youth == Youth::neet; }},
 }};
 
 constexpr std::array<StateCount<HomeState>, 12> home_counts{{
@@ -79,8 +83,8 @@ constexpr std::array<StateCount<HomeState>, 12> home_counts{{
 }};
 
 /// Months in the states that count, by option, year and cell.
-template <class State>
-std::vector<std::int32_t> months_in(const RunResults& results, const StateCount<State>& counted,
+template <class State, class Holds>
+std::vector<std::int32_t> months_in(const RunResults& results, const Holds& holds,
                                     std::vector<std::int32_t> Tally::*counts, std::size_t states,
                                     State (*state_of)(std::size_t)) {
   const ReportedYears years = reported_years(results);
@@ -93,7 +97,7 @@ std::vector<std::int32_t> months_in(const RunResults& results, const StateCount<
     for (std::size_t at = first; at < first + years.count * per_year; at += states) {
       std::int32_t sum = 0;
       for (std::size_t state = 0; state < states; ++state)
-        sum += counted.holds(state_of(state)) ? of_all[at + state] : 0;
+        sum += holds(state_of(state)) ? of_all[at + state] : 0;
       months.push_back(sum);
     }
   }
@@ -150,10 +154,14 @@ Cube services_cube(const RunResults& results) {
 Cube determinants_cube(const RunResults& results) {
   Cube cube =
       run_cube(results, "determinants", {la_axis(results.areas), imd_decile_axis(), sex_axis()});
-  for (const StateCount<LifeState>& counted : life_counts) {
+  const auto add = [&](const StateCount<LifeState>& counted, const auto& holds) {
     add_variable(cube, counted.name, "person-months", counted.meaning,
-                 months_in(results, counted, &Tally::lives, number_of_life_states, life_of));
-  }
+                 months_in(results, holds, &Tally::lives, number_of_life_states, life_of));
+  };
+  for (const StateCount<LifeState>& counted : adult_counts)
+    add(counted, [&](const LifeState& life) { return life.is_adult && counted.holds(life); });
+  for (const StateCount<LifeState>& counted : young_counts)
+    add(counted, counted.holds);
   cube.variables.push_back(codes_of("la", results.areas.las));
   return cube;
 }
@@ -162,7 +170,7 @@ Cube homes_cube(const RunResults& results) {
   Cube cube = run_cube(results, "homes", {la_axis(results.areas), imd_decile_axis()});
   for (const StateCount<HomeState>& counted : home_counts) {
     add_variable(cube, counted.name, "household-months", counted.meaning,
-                 months_in(results, counted, &Tally::homes, number_of_home_states, home_of));
+                 months_in(results, counted.holds, &Tally::homes, number_of_home_states, home_of));
   }
   cube.variables.push_back(codes_of("la", results.areas.las));
   return cube;

@@ -114,7 +114,7 @@ std::vector<Line> lines_of(const OptionComparison& comparison) {
   lines.push_back({"Person-years in good health", "", "", "", "", 0});
   lines.push_back({"  " + last, "good_health_years_change", "persons", "", last, 1});
   lines.push_back({"  " + all, "good_health_years_change", "persons", "", all, 1});
-  lines.push_back({"Quality-adjusted life years, " + all, "qalys_change", "persons", "", all, 1});
+  lines.push_back({"Quality-adjusted years, " + all, "qalys_change", "persons", "", all, 1});
   lines.push_back({"Deaths avoided, " + all, "deaths_avoided", "persons", "", all, 2});
   lines.push_back(
       {"People who started, " + all, "programme_starts", "persons", "", all, 0, Sign::only_minus});

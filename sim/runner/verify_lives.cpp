@@ -18,13 +18,15 @@ class YearShares {
 
   template <class Holds>
   [[nodiscard]] double adults(std::size_t la, const Holds& holds) const {
-    return share(tally_.lives, la, number_of_life_states,
+    const auto is_adult = [](std::size_t state) { return life_of(state).is_adult; };
+    return share(tally_.lives, la, number_of_life_states, is_adult,
                  [&](std::size_t state) { return holds(life_of(state)); });
   }
 
   template <class Holds>
   [[nodiscard]] double homes(std::size_t la, const Holds& holds) const {
-    return share(tally_.homes, la, number_of_home_states,
+    const auto all = [](std::size_t) { return true; };
+    return share(tally_.homes, la, number_of_home_states, all,
                  [&](std::size_t state) { return holds(home_of(state)); });
   }
 
@@ -43,17 +45,20 @@ class YearShares {
   }
 
  private:
-  template <class Holds>
+  /// Of what is `asked`, the share that holds.
+  template <class Asked, class Holds>
   [[nodiscard]] double share(const std::vector<std::int32_t>& counts, std::size_t la,
-                             std::size_t states, const Holds& holds) const {
+                             std::size_t states, const Asked& asked, const Holds& holds) const {
     const std::size_t per_year = counts.size() / tally_.shape.years;
     const std::size_t per_la = per_year / tally_.shape.las;
     const std::size_t first = year_ * per_year + la * per_la;
     double in = 0.0;
     double all = 0.0;
     for (std::size_t at = first; at < first + per_la; ++at) {
+      const std::size_t state = (at - first) % states;
+      if (!asked(state)) continue;
       all += counts[at];
-      if (holds((at - first) % states)) in += counts[at];
+      if (holds(state)) in += counts[at];
     }
     return in / all;
   }
