@@ -1,5 +1,9 @@
 #include "sim/measures/count_lives.hpp"
 
+#include <algorithm>
+#include <array>
+
+#include "sim/core/vectorise.hpp"
 #include "sim/population/blocks.hpp"
 
 namespace hale {
@@ -7,24 +11,77 @@ namespace {
 
 using Counts = std::vector<std::int32_t>;
 
-std::size_t place_of(const Areas& areas, LsoaId lsoa) {
-  return areas.la[lsoa].row() * number_of_imd_deciles + areas.imd_decile[lsoa] - 1U;
+/// Rows at a time: where they are counted stays in the first-level cache.
+constexpr std::size_t lives_strip = 1024;
+
+/// By LsoaId: la x IMD decile.
+std::vector<std::int32_t> places_by_lsoa(const Areas& areas) {
+  std::vector<std::int32_t> places(areas.number_of_lsoas());
+  for (std::size_t row = 0; row < places.size(); ++row) {
+    const LsoaId lsoa{row};
+    const std::size_t place = areas.la[lsoa].row() * number_of_imd_deciles;
+    places[row] = static_cast<std::int32_t>(place + areas.imd_decile[lsoa] - 1U);
+  }
+  return places;
 }
 
-Youth youth_of(Work work, int age) {
-  constexpr int last_age = 24;
-  if (age > last_age) return Youth::older;
-  return is_employed(work) || work == Work::student ? Youth::occupied : Youth::neet;
+/// A strip's columns, and the month.
+struct LifeRows {
+  const Vital* vital;
+  const std::int16_t* birth_month;
+  const Sex* sex;
+  const LsoaId* lsoa;
+  const Work* work;
+  const Activity* activity;
+  const Smoking* smoking;
+  const Weight* weight;
+  const Lonely* lonely;
+  std::size_t count;
+  int now;
+};
+
+LifeRows life_rows(const People& people, Block block, Month month) {
+  return {block.of(people.demography.vital.values()).data(),
+          block.of(people.demography.birth_month.values()).data(),
+          block.of(people.demography.sex.values()).data(),
+          block.of(people.demography.lsoa.values()).data(),
+          block.of(people.employment.work.values()).data(),
+          block.of(people.behaviour.activity.values()).data(),
+          block.of(people.behaviour.smoking.values()).data(),
+          block.of(people.behaviour.weight.values()).data(),
+          block.of(people.behaviour.lonely.values()).data(),
+          block.size(),
+          month.index()};
 }
 
-std::size_t state_of(Month month, const People& people, PersonId person) {
-  const BehaviourColumns& behaviour = people.behaviour;
-  const int age = age_in_years(people.demography.birth_month[person], month);
-  constexpr int first_adult_age = 18;
-  return life_state({age >= first_adult_age, behaviour.activity[person], behaviour.smoking[person],
-                     behaviour.weight[person], behaviour.lonely[person],
-                     youth_of(people.employment.work[person], age)});
+/// Where each row is counted; `nowhere` for children and the dead.
+HALE_FOR_EVERY_CPU void place_lives(const LifeRows& rows, const std::int32_t* places,
+                                    std::int32_t nowhere, std::int32_t* cells) {
+  constexpr int first_adult_month = 18 * 12;
+  constexpr int first_older_month = 25 * 12;
+  constexpr auto states = static_cast<std::int32_t>(number_of_life_states);
+  const LifeRows r = rows;
+  HALE_ROWS_ARE_INDEPENDENT
+  for (std::size_t i = 0; i < r.count; ++i) {
+    const std::int32_t months = r.now - r.birth_month[i];
+    const bool occupied = is_employed(r.work[i]) | (r.work[i] == Work::student);
+    const std::int32_t youth = months >= first_older_month ? 0 : occupied ? 1 : 2;
+    std::int32_t state = months >= first_adult_month ? 1 : 0;
+    state = state * 3 + static_cast<std::int32_t>(r.activity[i]);
+    state = state * 3 + static_cast<std::int32_t>(r.smoking[i]);
+    state = state * 4 + static_cast<std::int32_t>(r.weight[i]);
+    state = state * 2 + static_cast<std::int32_t>(r.lonely[i]);
+    state = state * 3 + youth;
+    const std::int32_t cell = places[static_cast<std::int32_t>(r.lsoa[i].row())] * 2 +
+                              static_cast<std::int32_t>(r.sex[i]);
+    const bool counts = (r.vital[i] == Vital::alive) & (r.work[i] != Work::child);
+    cells[i] = counts ? cell * states + state : nowhere;
+  }
 }
+
+static_assert(life_state({true, Activity::active, Smoking::former, Weight::obese, Lonely::yes,
+                          Youth::neet}) == ((((1 * 3 + 2) * 3 + 1) * 4 + 2) * 2 + 1) * 3 + 2,
+              "place_lives numbers lives as life_state does");
 
 std::size_t state_of(const Households& households, HouseholdId household) {
   const HomeColumns& home = households.home;
@@ -38,35 +95,39 @@ std::size_t state_of(const Households& households, HouseholdId household) {
 }  // namespace
 
 std::vector<std::int32_t> count_lives(Month month, const World& world) {
-  const People& people = world.people;
-  const std::size_t cells = world.areas.las.size() * number_of_imd_deciles * number_of_sexes;
-  return sum_over_blocks(
-      people.size(), Counts(cells * number_of_life_states, 0),
-      [&](Block block, Counts& counts) {
-        for (std::size_t row = block.begin; row < block.end; ++row) {
-          const PersonId person{row};
-          const bool is_adult = people.employment.work[person] != Work::child;
-          if (!is_adult || people.demography.vital[person] != Vital::alive) continue;
-          const std::size_t place = place_of(world.areas, people.demography.lsoa[person]);
-          const std::size_t cell =
-              place * number_of_sexes + static_cast<std::size_t>(people.demography.sex[person]);
-          ++counts[cell * number_of_life_states + state_of(month, people, person)];
+  const std::vector<std::int32_t> places = places_by_lsoa(world.areas);
+  const std::size_t cells =
+      world.areas.las.size() * number_of_imd_deciles * number_of_sexes * number_of_life_states;
+  Counts counts = sum_over_blocks(
+      world.people.size(), Counts(cells + 1, 0),
+      [&](Block block, Counts& sums) {
+        std::array<std::int32_t, lives_strip> at;
+        for (std::size_t begin = block.begin; begin < block.end; begin += lives_strip) {
+          const Block some{begin, std::min(begin + lives_strip, block.end)};
+          place_lives(life_rows(world.people, some, month), places.data(),
+                      static_cast<std::int32_t>(cells), at.data());
+          for (std::size_t i = 0; i < some.size(); ++i)
+            ++sums[static_cast<std::size_t>(at[i])];
         }
       },
       add_each<Counts>);
+  counts.pop_back();
+  return counts;
 }
 
 std::vector<std::int32_t> count_homes(const World& world) {
   const Households& households = world.households;
-  const std::size_t places = world.areas.las.size() * number_of_imd_deciles;
+  const std::vector<std::int32_t> places = places_by_lsoa(world.areas);
+  const std::size_t cells = world.areas.las.size() * number_of_imd_deciles * number_of_home_states;
   return sum_over_blocks(
-      households.size(), Counts(places * number_of_home_states, 0),
+      households.size(), Counts(cells, 0),
       [&](Block block, Counts& counts) {
         for (std::size_t row = block.begin; row < block.end; ++row) {
           const HouseholdId household{row};
           const bool is_private = households.home.tenure[household] != Tenure::communal;
           if (!is_private || households.house.size[household] == 0) continue;
-          const std::size_t place = place_of(world.areas, households.house.lsoa[household]);
+          const auto place =
+              static_cast<std::size_t>(places[households.house.lsoa[household].row()]);
           ++counts[place * number_of_home_states + state_of(households, household)];
         }
       },

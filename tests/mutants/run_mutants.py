@@ -97,7 +97,7 @@ MUTANTS = [
     Mutant("burdens are felt from zero, not from the base mean", "sim/processes/health/strips.cpp",
            "(burdens.mcs[i] - mcs_burden[place[i]])", "burdens.mcs[i]", "[health]"),
     Mutant("a child bears what an adult does", "sim/processes/health/burdens.cpp",
-           "work[i] == Work::child ? 0U : number", "number", "[health]"),
+           "r.work[i] == Work::child ? 0U : 1U + number", "1U + number", "[health]"),
     Mutant("whoever quits smoking is safe at once", "sim/processes/mortality/exposures.cpp",
            "log_smoking * std::exp2(", "0.0 * std::exp2(", "[mortality]"),
     Mutant("air counts as it is, not as it has changed", "sim/processes/mortality/mortality.cpp",

@@ -1,5 +1,7 @@
 #include "sim/processes/health/burdens.hpp"
 
+#include "sim/core/vectorise.hpp"
+
 namespace hale {
 namespace {
 
@@ -43,6 +45,29 @@ double onset_ratio(const Burden& with, const BurdenEffects& effects) {
                                   effects.onset_severely_obese - 1.0));
 }
 
+/// A strip's columns.
+struct BurdenRows {
+  const Work* work;
+  const Activity* activity;
+  const Smoking* smoking;
+  const Weight* weight;
+  const Lonely* lonely;
+  std::size_t count;
+};
+
+/// Goes on from the household's part of burden_number, as that function does.
+HALE_FOR_EVERY_CPU void add_own_burdens(const BurdenRows& rows, std::uint32_t* numbers) {
+  const BurdenRows r = rows;
+  HALE_ROWS_ARE_INDEPENDENT
+  for (std::size_t i = 0; i < r.count; ++i) {
+    std::uint32_t number = numbers[i] * 2 + static_cast<std::uint32_t>(r.lonely[i]);
+    number = number * 3 + (2U - static_cast<std::uint32_t>(r.activity[i]));
+    number = number * 2 + (r.smoking[i] == Smoking::current ? 1U : 0U);
+    number = number * 4 + static_cast<std::uint32_t>(r.weight[i]);
+    numbers[i] = r.work[i] == Work::child ? 0U : 1U + number;
+  }
+}
+
 }  // namespace
 
 BurdenTable::BurdenTable(const BurdenEffects& effects) {
@@ -58,21 +83,21 @@ BurdenTable::BurdenTable(const BurdenEffects& effects) {
 }
 
 void number_burdens(const World& world, Block rows, std::uint32_t* numbers) {
-  const Work* const work = rows.of(world.people.employment.work.values()).data();
   const HouseholdId* const household = rows.of(world.people.demography.household.values()).data();
-  const BehaviourColumns& behaviour = world.people.behaviour;
-  const Activity* const activity = rows.of(behaviour.activity.values()).data();
-  const Smoking* const smoking = rows.of(behaviour.smoking.values()).data();
-  const Weight* const weight = rows.of(behaviour.weight.values()).data();
-  const Lonely* const lonely = rows.of(behaviour.lonely.values()).data();
   const Distressed* const distress = world.households.income.distress.values().data();
   const Cold* const cold = world.households.home.cold.values().data();
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::size_t home = household[i].row();
-    const std::uint32_t number =
-        burden_number({distress[home], cold[home], lonely[i], activity[i], smoking[i], weight[i]});
-    numbers[i] = work[i] == Work::child ? 0U : number;
+    numbers[i] =
+        static_cast<std::uint32_t>(distress[home]) * 2 + static_cast<std::uint32_t>(cold[home]);
   }
+  const BehaviourColumns& behaviour = world.people.behaviour;
+  add_own_burdens(
+      {rows.of(world.people.employment.work.values()).data(),
+       rows.of(behaviour.activity.values()).data(), rows.of(behaviour.smoking.values()).data(),
+       rows.of(behaviour.weight.values()).data(), rows.of(behaviour.lonely.values()).data(),
+       rows.size()},
+      numbers);
 }
 
 }  // namespace hale
