@@ -25,8 +25,8 @@ Model read_model(const Study& study, const std::filesystem::path& scenarios, con
   return {.employment = read_employment(scenarios, region, areas, evidence),
           .income = std::move(income),
           .housing = std::move(housing),
-          .environment = read_environment(scenarios, region, areas, evidence),
-          .behaviour = read_behaviour(scenarios, region, areas, evidence),
+          .environment = read_environment(scenarios, region, areas, evidence, study.trends),
+          .behaviour = read_behaviour(scenarios, region, areas, evidence, study.trends),
           .health = read_health(scenarios, region, areas, evidence),
           .mortality = read_mortality(scenarios, region, areas, evidence),
           .demography = {}};  // fitted to the people by start_people

@@ -177,6 +177,17 @@ namespace {
   return count == eligible.end() ? text : text + numbers_in_words(programme, study, *count);
 }
 
+[[nodiscard]] std::string_view in_words(Trends trends) {
+  switch (trends) {
+    case Trends::stop:
+      return "Behaviour and air stay as they are at the base but for what options change.\n\n";
+    case Trends::go_on:
+      return "The trends of behaviour and air go on, fading, in the baseline and every option "
+             "alike.\n\n";
+  }
+  return "";
+}
+
 [[nodiscard]] std::string options_in_words(const Study& study) {
   std::string text = "Options, each against the baseline in which none of this happens:\n";
   for (const StudyOption& option : study.options) {
@@ -204,6 +215,7 @@ std::string explain(const Study& study, const std::vector<EligibleCount>& eligib
     text += fmt::format("Compared with {} as things are, under the same rules.\n\n",
                         study.comparator->title);
   }
+  text += in_words(study.trends);
   text += options_in_words(study);
   std::set<std::string> told;
   for (const StudyOption& option : study.options) {

@@ -16,6 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr Bounds log_odds{-12.0, 12.0};
+constexpr Bounds shift_of_log_odds{-3.0, 3.0};
 constexpr Bounds share_of_some{0.0001, 0.9999};  // log odds must exist
 
 void read_age_profile(const fs::path& path, BehaviourModel& model) {
@@ -141,10 +142,28 @@ BehaviourParameters read_behaviour_parameters(const Evidence& evidence) {
   return known;
 }
 
+BehaviourTrends read_behaviour_trends(const fs::path& path) {
+  const CsvTable table{path, {"year", "fairly_active", "active", "smoking", "overweight", "obese"}};
+  BehaviourTrends trends{first_of_years(table, path), {}};
+  const KeyedRows rows{table, 0};
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto shift = [&](std::size_t column) {
+      const double value = rows.value(row, column, shift_of_log_odds);
+      if (row == 0 && value != 0.0) {
+        table.complain(row, column, "the first year is not 0", "trends begin in July of it");
+      }
+      return value;
+    };
+    trends.by_year.push_back({shift(1), shift(2), shift(3), shift(4), shift(5)});
+  }
+  rows.finish();
+  return trends;
+}
+
 }  // namespace
 
 BehaviourModel read_behaviour(const fs::path& scenarios_dir, const fs::path& region_dir,
-                              const Areas& areas, const Evidence& evidence) {
+                              const Areas& areas, const Evidence& evidence, Trends trends) {
   const fs::path national = scenarios_dir / "national" / "behaviour";
   const fs::path region = region_dir / "behaviour";
   BehaviourModel model;
@@ -156,6 +175,7 @@ BehaviourModel read_behaviour(const fs::path& scenarios_dir, const fs::path& reg
   model.boroughs = read_boroughs(region / "borough_prevalence.csv", areas);
   model.lonely_share = read_loneliness(region / "lsoa_loneliness.csv", areas);
   model.parameters = read_behaviour_parameters(evidence);
+  if (trends == Trends::go_on) model.trends = read_behaviour_trends(national / "trends.csv");
   return model;
 }
 

@@ -33,15 +33,9 @@ std::vector<float> read_air(const fs::path& path, const Areas& areas) {
 /// Years follow each other; the first is the table's own.
 void read_air_trend(const fs::path& path, EnvironmentModel& model) {
   const CsvTable table{path, {"year", "ratio"}};
-  if (table.rows() == 0) throw FileError{path.string() + ": the table has no rows"};
-  model.first_year = static_cast<int>(table.count(0, 0));
+  model.first_year = first_of_years(table, path);
   const KeyedRows rows{table, 0};
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    const auto year = table.count(row, 0);
-    if (year != model.first_year + static_cast<std::int64_t>(row)) {
-      table.complain(row, 0, fmt::format("{} does not follow the year above", year),
-                     "there is a row for every year, in order");
-    }
     model.pm25_trend.push_back(rows.value(row, 1, ratio_to_base));
   }
   rows.finish();
@@ -67,10 +61,13 @@ std::array<LagPart, number_of_lag_parts> read_lag(const Evidence& evidence) {
 }  // namespace
 
 EnvironmentModel read_environment(const fs::path& scenarios_dir, const fs::path& region_dir,
-                                  const Areas& areas, const Evidence& evidence) {
+                                  const Areas& areas, const Evidence& evidence, Trends trends) {
   EnvironmentModel model;
   model.pm25 = read_air(region_dir / "environment" / "lsoa_air.csv", areas);
-  read_air_trend(scenarios_dir / "national" / "environment" / "pm25_trend.csv", model);
+  const fs::path national = scenarios_dir / "national" / "environment";
+  const char* const air_trend =
+      trends == Trends::go_on ? "pm25_trend_going_on.csv" : "pm25_trend.csv";
+  read_air_trend(national / air_trend, model);
   model.ndvi = static_cast<float>(evidence.central("environment.ndvi", "index"));
   model.lag = read_lag(evidence);
   return model;

@@ -5,6 +5,7 @@
 #include "sim/population/areas.hpp"
 #include "sim/processes/environment/environment.hpp"
 #include "sim/scenario/evidence.hpp"
+#include "sim/scenario/trends.hpp"
 
 namespace hale {
 
@@ -15,6 +16,7 @@ namespace hale {
 /// do not add up to 1.
 [[nodiscard]] EnvironmentModel read_environment(const std::filesystem::path& scenarios_dir,
                                                 const std::filesystem::path& region_dir,
-                                                const Areas& areas, const Evidence& evidence);
+                                                const Areas& areas, const Evidence& evidence,
+                                                Trends trends);
 
 }  // namespace hale

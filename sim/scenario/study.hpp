@@ -9,6 +9,7 @@
 #include "sim/interventions/programme.hpp"
 #include "sim/scenario/evidence.hpp"
 #include "sim/scenario/region.hpp"
+#include "sim/scenario/trends.hpp"
 
 namespace hale {
 
@@ -41,6 +42,7 @@ struct Study {
   int last_year = 0;                 ///< ... and ends with December of it
   double scale = 1.0;                ///< share of the region's households, (0, 1]
   std::uint32_t seed = 1;
+  Trends trends = Trends::stop;  ///< of the baseline, every option and the comparator alike
   Money money;
   Report report;
   std::vector<StudyOption> options;  ///< `baseline` first, then in the order of the file

@@ -22,6 +22,16 @@ void read_scale(const Node& node, Study& study, Problems& problems) {
                "write a number above 0, at most 1; `0.1` takes a tenth");
 }
 
+void read_trends(const Node& node, Study& study, Problems& problems) {
+  static const std::vector<std::string> choices{"stop", "go_on"};
+  const std::string word = read_word(node, "`trends`", problems);
+  if (word == choices[1]) study.trends = Trends::go_on;
+  if (std::find(choices.begin(), choices.end(), word) != choices.end()) return;
+  problems.add(node, fmt::format("`trends` is `{}`", word),
+               "those of behaviour and air stop at the base, or go on",
+               did_you_mean(word, choices));
+}
+
 void read_money_settings(const Node& node, Study& study, Problems& problems) {
   static const std::vector<std::string> schedules{"undiscounted", "green-book-2022",
                                                   "green-book-2026"};
@@ -74,8 +84,8 @@ void read_report(const Node& node, Study& study, Problems& problems) {
 
 const std::vector<std::string>& study_keys() {
   static const std::vector<std::string> keys{
-      "hale", "id",    "title",       "region",        "comparator", "years", "scale",
-      "seed", "money", "uncertainty", "interventions", "options",    "report"};
+      "hale", "id",     "title", "region",      "comparator",    "years",   "scale",
+      "seed", "trends", "money", "uncertainty", "interventions", "options", "report"};
   return keys;
 }
 
@@ -97,6 +107,7 @@ void read_header(Fields& fields, Study& study) {
         read_whole(*seed, "`seed`", 0, std::numeric_limits<std::uint32_t>::max(), problems)
             .value_or(1));
   }
+  if (const Node* trends = fields.optional("trends")) read_trends(*trends, study, problems);
   if (const Node* money = fields.optional("money")) read_money_settings(*money, study, problems);
   if (const Node* uncertainty = fields.optional("uncertainty"))
     read_uncertainty(*uncertainty, problems);

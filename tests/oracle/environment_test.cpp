@@ -151,6 +151,21 @@ TEST_CASE("air follows the trend of the year", "[oracle][environment]") {
   CHECK(in_year(model.first_year + 9) == Approx(0.7));
 }
 
+TEST_CASE("air that goes on getting cleaner starts from the base",
+          "[oracle][environment][trends]") {
+  const EnvironmentModel model = shipped_environment_model(Trends::go_on);
+  const auto year = static_cast<std::size_t>(2024 - model.first_year);
+  CHECK(model.pm25_trend.at(year) == 1.0);  // the tables of the region are of 2024
+  for (std::size_t next = year + 1; next < model.pm25_trend.size(); ++next)
+    CHECK(model.pm25_trend[next] < model.pm25_trend[next - 1]);
+  const World start = started(model, 70);
+  World world = start;
+  const Levers levers;
+  step_environment({Month{2034, 5}, no_luck, levers}, model, world, world.surroundings);
+  CHECK(world.surroundings.pm25[LsoaId{5}] / start.surroundings.pm25[LsoaId{5}] ==
+        Approx(model.pm25_trend.at(year + 10)));
+}
+
 TEST_CASE("environment is the same for any threads and order of rows",
           "[determinism][environment]") {
   const EnvironmentModel model = shipped_environment_model();

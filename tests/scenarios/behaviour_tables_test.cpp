@@ -14,13 +14,14 @@ namespace {
 
 BehaviourModel read_behaviour_of(const std::filesystem::path& region) {
   const std::filesystem::path scenarios = source_dir() / "scenarios";
-  return read_behaviour(scenarios, region, seven_boroughs(), read_evidence(scenarios / "evidence"));
+  return read_behaviour(scenarios, region, seven_boroughs(), read_evidence(scenarios / "evidence"),
+                        Trends::stop);
 }
 
 EnvironmentModel read_environment_of(const std::filesystem::path& region) {
   const std::filesystem::path scenarios = source_dir() / "scenarios";
   return read_environment(scenarios, region, seven_boroughs(),
-                          read_evidence(scenarios / "evidence"));
+                          read_evidence(scenarios / "evidence"), Trends::stop);
 }
 
 }  // namespace
@@ -68,6 +69,31 @@ TEST_CASE("faults in a region's behaviour tables are found", "[scenarios][behavi
                     Catch::Contains("L77 is not an LSOA of the region"));
   std::filesystem::remove(lonely);
   CHECK_THROWS_AS(read_behaviour_of(folder.path()), FileError);
+}
+
+TEST_CASE("faults in the tables of trends are found", "[scenarios][behaviour][trends]") {
+  namespace fs = std::filesystem;
+  const TemporaryFolder region;
+  write_seven_boroughs(region.path());
+  const TemporaryFolder scenarios;
+  fs::create_directories(scenarios.path() / "national");
+  fs::copy(source_dir() / "scenarios/national/behaviour", scenarios.path() / "national/behaviour");
+  const Evidence evidence = read_evidence(source_dir() / "scenarios/evidence");
+  const auto read = [&](const std::string& rows, Trends trends = Trends::go_on) {
+    write_text(scenarios.path() / "national/behaviour/trends.csv",
+               "year,fairly_active,active,smoking,overweight,obese\n" + rows);
+    return read_behaviour(scenarios.path(), region.path(), seven_boroughs(), evidence, trends);
+  };
+  const BehaviourTrends trends = read("2023,0,0,0,0,0\n2024,0.1,0.2,-0.3,0.4,0.5\n").trends;
+  CHECK(trends.first_year == 2023);
+  CHECK(trends.by_year.at(1).smoking == -0.3);
+  CHECK(trends.by_year.at(1).obese == 0.5);
+  CHECK_THROWS_WITH(read("2023,0,0,0,0,0\n2025,0,0,0,0,0\n"),
+                    Catch::Contains("2025 does not follow the year above"));
+  CHECK_THROWS_WITH(read("2023,0,0,0.1,0,0\n"), Catch::Contains("the first year is not 0"));
+  CHECK_THROWS_WITH(read("2023,0,0,0,0,0\n2024,0,0,9,0,0\n"), Catch::Contains("9 cannot be"));
+  CHECK_THROWS_AS(read(""), FileError);
+  CHECK(read("", Trends::stop).trends.by_year.empty());  // who does not ask does not read
 }
 
 TEST_CASE("faults in a region's air are found", "[scenarios][environment]") {

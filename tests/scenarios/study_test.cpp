@@ -53,6 +53,13 @@ TEST_CASE("a study names the region that it is compared with, or none", "[scenar
   CHECK(with({"comparator=west-midlands"}).comparator->id == "west-midlands");
 }
 
+TEST_CASE("trends stop unless a study lets them go on", "[scenarios][study][trends]") {
+  CHECK(with({}).trends == Trends::stop);
+  CHECK(with({"trends=stop"}).trends == Trends::stop);
+  CHECK(with({"trends=go_on"}).trends == Trends::go_on);
+  CHECK_THAT(complaints({"trends=stopp"}), Catch::Contains("did you mean `stop`?"));
+}
+
 TEST_CASE("overrides act as if the file had been edited", "[scenarios][study]") {
   const Study study =
       with({"scale=0.02", "years=2024..2026", "seed=7", "interventions.ips-x2.capacity.workers=80",
@@ -90,7 +97,7 @@ TEST_CASE("a wrong override is shown where it is wrong", "[scenarios][study]") {
         "    1 | scal=0.1\n"
         "      | ^^^^\n"
         "   help: did you mean `scale`? known here: hale, id, title, region, comparator, years, "
-        "scale, seed, money, uncertainty, interventions, options, ... (13 in all)\n");
+        "scale, seed, trends, money, uncertainty, interventions, ... (14 in all)\n");
   CHECK_THAT(complaints({"scale=2"}), Catch::StartsWith("--set:1:7: error: `scale` is 2"));
   CHECK_THAT(complaints({"scale=0,1"}), Catch::StartsWith("--set:1:7: error: `scale` is `0,1`"));
   CHECK_THAT(complaints({"interventions.ips-x4.lasts=1 month"}),

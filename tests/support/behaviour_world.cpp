@@ -43,20 +43,20 @@ void write_seven_boroughs(const std::filesystem::path& region) {
   write_text(region / "environment/lsoa_air.csv", air);
 }
 
-BehaviourModel shipped_behaviour_model() {
+BehaviourModel shipped_behaviour_model(Trends trends) {
   const TemporaryFolder folder;
   write_seven_boroughs(folder.path());
   const std::filesystem::path scenarios = source_dir() / "scenarios";
   return read_behaviour(scenarios, folder.path(), seven_boroughs(),
-                        read_evidence(scenarios / "evidence"));
+                        read_evidence(scenarios / "evidence"), trends);
 }
 
-EnvironmentModel shipped_environment_model() {
+EnvironmentModel shipped_environment_model(Trends trends) {
   const TemporaryFolder folder;
   write_seven_boroughs(folder.path());
   const std::filesystem::path scenarios = source_dir() / "scenarios";
   return read_environment(scenarios, folder.path(), seven_boroughs(),
-                          read_evidence(scenarios / "evidence"));
+                          read_evidence(scenarios / "evidence"), trends);
 }
 
 World world_without_behaviour(std::size_t people) {

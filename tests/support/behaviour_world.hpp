@@ -6,6 +6,7 @@
 #include "sim/population/world.hpp"
 #include "sim/processes/behaviour/behaviour_model.hpp"
 #include "sim/processes/environment/environment.hpp"
+#include "sim/scenario/trends.hpp"
 
 #include "tests/support/working_world.hpp"
 
@@ -16,8 +17,8 @@ namespace hale::test {
 void write_seven_boroughs(const std::filesystem::path& region);
 
 /// The shipped national tables and priors, with the region tables above.
-[[nodiscard]] BehaviourModel shipped_behaviour_model();
-[[nodiscard]] EnvironmentModel shipped_environment_model();
+[[nodiscard]] BehaviourModel shipped_behaviour_model(Trends trends = Trends::stop);
+[[nodiscard]] EnvironmentModel shipped_environment_model(Trends trends = Trends::stop);
 
 /// working_world with work states that follow age; nobody has a behaviour yet.
 [[nodiscard]] World world_without_behaviour(std::size_t people);

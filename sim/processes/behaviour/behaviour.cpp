@@ -13,6 +13,7 @@
 #include "sim/processes/behaviour/adult.hpp"
 #include "sim/processes/behaviour/behaviour_strips.hpp"
 #include "sim/processes/behaviour/behaviour_tables.hpp"
+#include "sim/processes/behaviour/model_in.hpp"
 #include "sim/processes/behaviour/smoking.hpp"
 #include "sim/processes/behaviour/start_behaviour.hpp"
 #include "sim/processes/behaviour/tendency.hpp"
@@ -40,7 +41,8 @@ double uniform_below(std::uint32_t luck, std::uint32_t threshold) {
   return (static_cast<double>(luck) + 0.5) / static_cast<double>(threshold);
 }
 
-MoveBounds bounds_for(const BehaviourParameters& known, const Levers& levers) {
+MoveBounds bounds_for(const BehaviourModel& model, const Levers& levers) {
+  const BehaviourParameters& known = model.parameters;
   const auto most = [&levers](Lever lever) {
     return levers.is_touched(lever) ? static_cast<double>(fact_of(lever).high) : 1.0;
   };
@@ -48,7 +50,7 @@ MoveBounds bounds_for(const BehaviourParameters& known, const Levers& levers) {
           .weight = threshold_in_a_month(known.weight_renewal),
           .smoking = {threshold_in_a_month(most_starting),
                       threshold_of(in_one_month(relapse_rate(known, 0)).value()),
-                      threshold_in_a_month(known.quitting * most(Lever::smoking_quit))},
+                      threshold_in_a_month(most_quitting(model) * most(Lever::smoking_quit))},
           .loneliness =
               threshold_in_a_month(known.loneliness_renewal * most(Lever::social_loneliness))};
 }
@@ -63,7 +65,7 @@ class BehaviourStep {
         behaviour_{behaviour},
         tables_{
             make_behaviour_tables(model, world.areas, share_active(now.month, world, behaviour))},
-        bounds_{bounds_for(model.parameters, now.levers)} {}
+        bounds_{bounds_for(model, now.levers)} {}
 
   void advance(Block block) const {
     LuckLanes luck;
@@ -146,17 +148,18 @@ void BehaviourStep::smoke_or_not(PersonId person, const AdultKind& who, std::uin
 
 /// Quitting, relapsing or starting, by what the person does now.
 AnnualRate BehaviourStep::change_of_smoking(PersonId person, const AdultKind& who) const {
+  const LaId la = world_.areas.la[world_.people.demography.lsoa[person]];
+  const double place = model_.base.smoking[la.row()];
   switch (behaviour_.smoking[person]) {
     case Smoking::current:
-      return AnnualRate{model_.parameters.quitting} *
+      return quitting_rate(model_, who, place) *
              RateRatio{static_cast<double>(now_.levers.on(Lever::smoking_quit, person))};
     case Smoking::former:
       return relapse_rate(model_.parameters, behaviour_.years_since_quit[person]);
     case Smoking::never:
       break;
   }
-  const LaId la = world_.areas.la[world_.people.demography.lsoa[person]];
-  return starting_rate(model_, who, model_.base.smoking[la.row()]);
+  return starting_rate(model_, who, place);
 }
 
 /// Loneliness begins at renewal x p and ends at renewal x (1 - p) a year, so that a share p is
@@ -211,7 +214,8 @@ void step_behaviour(const StepContext& now, const BehaviourModel& model, const W
                     BehaviourColumns& behaviour) {
   expects(model.base.active_share.size() == world.areas.number_of_lsoas(),
           "start_behaviour has been called");
-  const BehaviourStep step{now, model, world, behaviour};
+  const BehaviourModel moved = model_in(now.month, model);
+  const BehaviourStep step{now, moved, world, behaviour};
   for_each_block(world.people.size(), [&](Block block) { step.advance(block); });
 }
 

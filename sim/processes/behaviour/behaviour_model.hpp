@@ -63,6 +63,21 @@ struct BehaviourBase {
   std::vector<double> active_share;  ///< of adults, as dealt; 0 where there are none
 };
 
+/// How far log odds have moved since the trends began.
+struct TargetShifts {
+  double fairly_active = 0.0;
+  double active = 0.0;
+  double smoking = 0.0;
+  double overweight = 0.0;
+  double obese = 0.0;  ///< and severely obese
+};
+
+/// Changes that go on by themselves (scenarios/national/behaviour/trends.csv).
+struct BehaviourTrends {
+  int first_year = 0;                 ///< they begin in July of it
+  std::vector<TargetShifts> by_year;  ///< in July of each year from it on; empty: nothing goes on
+};
+
 struct BehaviourModel {
   BehaviourTerms activity;
   BehaviourTerms smoking;
@@ -75,6 +90,8 @@ struct BehaviourModel {
   std::vector<double> lonely_share;     ///< of adults, by LsoaId
   BehaviourParameters parameters;
   BehaviourBase base;
+  BehaviourTrends trends;
+  double smoking_change = 0.0;  ///< of its log odds this month by the trends, a year: model_in
 };
 
 }  // namespace hale

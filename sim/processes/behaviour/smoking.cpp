@@ -1,6 +1,7 @@
 #include "sim/processes/behaviour/smoking.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace hale {
 namespace {
@@ -17,7 +18,27 @@ double mean_relapse(const BehaviourParameters& known, std::size_t age) {
   return known.relapse * (1.0 + (known.early_relapse_ratio - 1.0) * early);
 }
 
+/// Of smokers among whom nearly nobody smokes: enough to bring the trend about after the relapses
+/// of the first years.
+double quitting_by_trend(const BehaviourModel& model) {
+  const BehaviourParameters& known = model.parameters;
+  const double early_relapses =
+      known.relapse * known.early_relapse_ratio * known.early_relapse_years;
+  return std::max(0.0, -model.smoking_change) * std::exp(early_relapses);
+}
+
 }  // namespace
+
+double most_quitting(const BehaviourModel& model) {
+  return model.parameters.quitting + quitting_by_trend(model);
+}
+
+AnnualRate quitting_rate(const BehaviourModel& model, const AdultKind& who,
+                         double place_intercept) {
+  // The share p changes by p (1 - p) a unit of log odds: of the smokers, by 1 - p.
+  const double others = 1.0 - share_smoking(model, who, place_intercept);
+  return AnnualRate{model.parameters.quitting + quitting_by_trend(model) * others};
+}
 
 AnnualRate starting_rate(const BehaviourModel& model, const AdultKind& who,
                          double place_intercept) {
@@ -26,8 +47,9 @@ AnnualRate starting_rate(const BehaviourModel& model, const AdultKind& who,
   const double smoking = share_smoking(model, who, place_intercept);
   const double former = (1.0 - smoking) * model.former[who.sex][who.age];
   const double rise = share_smoking(model, older, place_intercept) - smoking;
-  const double starters =
-      rise + smoking * model.parameters.quitting - former * mean_relapse(model.parameters, who.age);
+  const double trend = std::max(0.0, model.smoking_change) * smoking * (1.0 - smoking);
+  const double starters = rise + trend + smoking * model.parameters.quitting -
+                          former * mean_relapse(model.parameters, who.age);
   return AnnualRate{std::clamp(starters / (1.0 - smoking - former), 0.0, most_starting)};
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 
 // Smoking stands still at base: of each kind of people so many start that, with those who quit and
-// relapse, the share smoking goes with age as the table says. See docs/processes/behaviour.md.
+// relapse, the share smoking goes with age as the table says. By a trend that goes on, more smokers
+// quit, or more people start. See docs/processes/behaviour.md.
 
 #include <cstdint>
 
@@ -19,7 +20,15 @@ inline constexpr double most_starting = 0.15;  ///< per person-year
   return share_at(log_odds_of(model.smoking, who) + place_intercept);
 }
 
-/// Of people who have never smoked, per person-year.
+/// Of smokers, per person-year, in a month's model: those who quit at base, and as many more as the
+/// expected share falls by its trend, relapses of the first years allowed for.
+[[nodiscard]] AnnualRate quitting_rate(const BehaviourModel& model, const AdultKind& who,
+                                       double place_intercept);
+
+/// No smoker's quitting_rate is higher, per person-year.
+[[nodiscard]] double most_quitting(const BehaviourModel& model);
+
+/// Of people who have never smoked, per person-year, in a month's model.
 [[nodiscard]] AnnualRate starting_rate(const BehaviourModel& model, const AdultKind& who,
                                        double place_intercept);
 
