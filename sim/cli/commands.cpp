@@ -8,6 +8,7 @@
 #include "sim/interventions/run_programmes.hpp"
 #include "sim/output/compare.hpp"
 #include "sim/output/write_results.hpp"
+#include "sim/runner/calibrate.hpp"
 #include "sim/runner/people_of_region.hpp"
 #include "sim/runner/prepare.hpp"
 #include "sim/runner/run.hpp"
@@ -15,6 +16,7 @@
 #include "sim/runner/verify.hpp"
 #include "sim/scenario/describe.hpp"
 #include "sim/scenario/explain.hpp"
+#include "sim/scenario/read_calibration.hpp"
 #include "sim/scenario/read_evidence.hpp"
 #include "sim/scenario/read_region.hpp"
 #include "sim/scenario/read_study.hpp"
@@ -55,6 +57,18 @@ RunControls controls_showing(ProgressDisplay& display) {
   catch_interrupts();
   return {.report = [&display](const Progress& progress) { display.show(progress); },
           .should_stop = interrupt_was_asked};
+}
+
+void warn_of_stale_calibration(const std::string& region, const fs::path& scenarios) {
+  const std::vector<std::string> changed =
+      changed_since_calibration(read_region(scenarios / "regions" / region), scenarios);
+  if (changed.empty()) return;
+  std::cerr << fmt::format(
+      "hale: warning: the calibration of {} is older than its inputs; run: hale calibrate {}\n",
+      region, region);
+  for (const std::string& file : changed) {
+    std::cerr << "  changed: " << file << '\n';
+  }
 }
 
 std::string fit_table(const std::vector<MarginFit>& fit) {
@@ -172,10 +186,34 @@ int describe_topic(const std::string& topic) {
   return exit_done;
 }
 
+int calibrate_region(const CalibrateArguments& arguments) {
+  const ThreadLimit limit{arguments.threads};
+  ProgressDisplay display{ProgressStyle::automatic};
+  const fs::path scenarios = find_scenarios_dir();
+  const CalibrationRequest request{.region = arguments.region,
+                                   .scenarios_dir = scenarios,
+                                   .scale = arguments.scale,
+                                   .seeds = arguments.seeds};
+  const Calibration calibration = calibrate(request, controls_showing(display));
+  display.finish();
+  const Region region = read_region(scenarios / "regions" / arguments.region);
+  std::cout << calibration_as_table(calibration, region.areas)
+            << fmt::format("{} rounds\n", calibration.rounds);
+  if (!arguments.dry_run) {
+    static_cast<void>(write_calibration(calibration, region, today_in_utc()));
+    std::cout << calibration_file(region).string() << '\n';
+  }
+  const std::string unmet = unmet_targets(calibration, region.areas);
+  if (unmet.empty()) return exit_done;
+  std::cerr << "hale: NOT CALIBRATED, these targets are not met:\n" << unmet;
+  return exit_check_failed;
+}
+
 int verify_region(const VerifyArguments& arguments) {
   const ThreadLimit limit{arguments.threads};
   ProgressDisplay display{ProgressStyle::automatic};
   const std::filesystem::path scenarios = find_scenarios_dir();
+  warn_of_stale_calibration(arguments.region, scenarios);
   const RunControls controls = controls_showing(display);
   std::vector<Check> checks = verify_base_year(arguments.region, scenarios, controls);
   const std::vector<Check> later = verify_projection(arguments.region, scenarios, controls);

@@ -41,6 +41,15 @@ struct VerifyArguments {
   int threads = 0;
 };
 
+/// What the `calibrate` command was asked for.
+struct CalibrateArguments {
+  std::string region;
+  double scale = 0.0;
+  int seeds = 0;
+  int threads = 0;
+  bool dry_run = false;  ///< print only
+};
+
 // Each command prints its answer on standard output and returns the exit status. What it throws
 // (ScenarioError, FileError, Interrupted) `main` turns into a message and a status.
 
@@ -52,5 +61,6 @@ int digest_results(const std::filesystem::path& results);
 int build_population_of(const PopulationArguments& arguments);
 int describe_topic(const std::string& topic);
 int verify_region(const VerifyArguments& arguments);
+int calibrate_region(const CalibrateArguments& arguments);
 
 }  // namespace hale

@@ -41,6 +41,9 @@ struct Words {
   std::string years;
   std::vector<std::string> sets;
   double population_scale = 1.0;
+  double calibration_scale = 0.1;
+  int calibration_seeds = 6;
+  bool dry_run = false;
   int threads = 0;
   bool force = false;
 };
@@ -141,8 +144,30 @@ void add_region(CLI::App& app, Words& words, int& status) {
   verify.add_option("--page", words.output, "Also write the table as a Markdown page");
   add_threads(verify, words);
   verify.callback([&] {
-    status = verify_region(
-        {.region = words.name, .page = words.output, .threads = words.threads});
+    status = verify_region({.region = words.name, .page = words.output, .threads = words.threads});
+  });
+}
+
+void add_calibrate(CLI::App& app, Words& words, int& status) {
+  CLI::App& calibrate = *app.add_subcommand(
+      "calibrate",
+      "Fit a region's intercepts so that the base year comes to the published totals\n"
+      "Writes calibration.yaml into the region's folder, which every later run then uses: ratios\n"
+      "for births, behaviours, homes lost and cold homes of every local authority, with targets\n"
+      "and residuals. Effects are never fitted. Status 1 when a target is not met.");
+  calibrate.add_option("REGION", words.name, "Region, see: hale describe regions")->required();
+  calibrate.add_option("--scale", words.calibration_scale, "Share of households, 0 to 1 [0.1]")
+      ->check(CLI::Range(0.0001, 1.0));
+  calibrate.add_option("--seeds", words.calibration_seeds, "Runs whose mean is compared [6]")
+      ->check(CLI::Range(1, 100));
+  add_threads(calibrate, words);
+  calibrate.add_flag("--dry-run", words.dry_run, "Print what would be written, write nothing");
+  calibrate.callback([&] {
+    status = calibrate_region({.region = words.name,
+                               .scale = words.calibration_scale,
+                               .seeds = words.calibration_seeds,
+                               .threads = words.threads,
+                               .dry_run = words.dry_run});
   });
 }
 
@@ -157,6 +182,7 @@ int parse_and_do(int argc, char** argv) {
   add_run(app, words, status);
   add_after_running(app, words, status);
   add_region(app, words, status);
+  add_calibrate(app, words, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -6,6 +6,7 @@
 #include "sim/measures/area_counts.hpp"
 #include "sim/runner/prepare.hpp"
 #include "sim/runner/progress.hpp"
+#include "sim/runner/watch_boroughs.hpp"
 #include "sim/runner/watch_health.hpp"
 #include "sim/runner/watch_work.hpp"
 
@@ -21,6 +22,7 @@ struct BaseYear {
   std::vector<std::vector<std::int32_t>> pay;  ///< at the year's end: pay_by_la
   /// At the year's end: less_than_good_by_income.
   std::array<double, number_of_income_tenths> less_than_good{};
+  std::vector<BoroughTotals> totals{};  ///< by LaId, over the year's months
 
   [[nodiscard]] const AreaCounts& of(std::size_t area, std::size_t sex) const {
     return counts[area * number_of_report_sexes + sex];

@@ -2,6 +2,7 @@
 
 // The parts of verify_base_year and verify_projection, one for each subject.
 
+#include <algorithm>
 #include <cstddef>
 #include <filesystem>
 #include <string>
@@ -13,6 +14,18 @@
 #include "sim/storage/csv.hpp"
 
 namespace hale {
+
+// Tolerances, in the unit of the figure; why so, is in docs/base-year.md.
+inline constexpr double tolerance_of_births = 0.03;  ///< of the number
+inline constexpr double tolerance_of_behaviours = 0.01;
+inline constexpr double tolerance_of_fuel_poverty = 0.02;
+
+/// Of a share of households: a fifth of it, and one in a thousand at least.
+[[nodiscard]] constexpr double tolerance_of_temporary(double share) {
+  constexpr double relative = 0.2;
+  constexpr double one_in_a_thousand = 0.001;
+  return std::max(relative * share, one_in_a_thousand);
+}
 
 /// Where the published figures are.
 struct CheckedTables {

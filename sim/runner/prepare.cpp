@@ -4,8 +4,10 @@
 
 #include "sim/core/contracts.hpp"
 #include "sim/engine/start.hpp"
+#include "sim/runner/apply_calibration.hpp"
 #include "sim/runner/people_of_region.hpp"
 #include "sim/scenario/read_behaviour.hpp"
+#include "sim/scenario/read_calibration.hpp"
 #include "sim/scenario/read_demography.hpp"
 #include "sim/scenario/read_employment.hpp"
 #include "sim/scenario/read_environment.hpp"
@@ -43,9 +45,14 @@ std::vector<Option> options_of(const Study& study) {
 }  // namespace
 
 Prepared prepare(const Study& study, const std::filesystem::path& scenarios_dir) {
+  return prepare(study, scenarios_dir, ratios_of(study.region));
+}
+
+Prepared prepare(const Study& study, const std::filesystem::path& scenarios_dir,
+                 const InterceptRatios& ratios) {
   Synthesis people = people_of_region(study.region, scenarios_dir, study.scale);
   const Areas& areas = people.world.areas;
-  const DemographyTables demography = read_demography(scenarios_dir, study.region.dir, areas);
+  DemographyTables demography = read_demography(scenarios_dir, study.region.dir, areas);
   Plan plan{.calendar = {.base = study.region.base,
                          .first_year = study.first_year,
                          .last_year = study.last_year},
@@ -53,6 +60,7 @@ Prepared prepare(const Study& study, const std::filesystem::path& scenarios_dir)
             .luck = Luck{study.seed},
             .model = read_model(study, scenarios_dir, areas),
             .options = options_of(study)};
+  apply_calibration(ratios, demography, plan.model);
   start_people(demography, plan, people.world);
   return {.plan = std::move(plan), .base = std::move(people.world), .fit = std::move(people.fit)};
 }

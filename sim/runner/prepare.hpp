@@ -5,6 +5,7 @@
 
 #include "sim/engine/plan.hpp"
 #include "sim/population/world.hpp"
+#include "sim/scenario/calibration.hpp"
 #include "sim/scenario/study.hpp"
 #include "sim/synthesis/build_population.hpp"
 
@@ -19,8 +20,13 @@ struct Prepared {
 };
 
 /// Makes (or takes from the cache) the region's people, reads every process's tables and evidence,
-/// and starts the people's lives. Throws FileError and ScenarioError as the readers do.
+/// multiplies what the region's calibration.yaml says, if it is there, and starts the people's
+/// lives. Throws FileError and ScenarioError as the readers do.
 [[nodiscard]] Prepared prepare(const Study& study, const std::filesystem::path& scenarios_dir);
+
+/// The same with these ratios instead of those of the file.
+[[nodiscard]] Prepared prepare(const Study& study, const std::filesystem::path& scenarios_dir,
+                               const InterceptRatios& ratios);
 
 /// The same for the study's comparator: its baseline alone, under the study's years, scale, seed
 /// and evidence. The study has one.

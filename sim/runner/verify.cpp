@@ -18,19 +18,6 @@ namespace fs = std::filesystem;
 constexpr double scale_of_projection = 0.25;
 constexpr int last_projected_year = 2041;
 
-/// The baseline of the year after the region's base month.
-Study baseline_study(const std::string& region, const fs::path& scenarios_dir) {
-  Study study;
-  study.region = read_region(scenarios_dir / "regions" / region);
-  const int year = study.region.base.year() + 1;
-  study.id = "base-year";
-  study.first_year = year;
-  study.last_year = year;
-  study.options = {{baseline_id, "Nothing changes", {}}};
-  study.evidence = read_evidence(scenarios_dir / "evidence");
-  return study;
-}
-
 /// Whole numbers for counts of people, two decimals for years and percentages.
 std::string rounded(double value) {
   constexpr double least_count = 1000.0;
@@ -69,6 +56,18 @@ std::string section_of(const std::string& claim, const std::vector<Check>& check
 }
 
 }  // namespace
+
+Study baseline_study(const std::string& region, const fs::path& scenarios_dir) {
+  Study study;
+  study.region = read_region(scenarios_dir / "regions" / region);
+  const int year = study.region.base.year() + 1;
+  study.id = "base-year";
+  study.first_year = year;
+  study.last_year = year;
+  study.options = {{baseline_id, "Nothing changes", {}}};
+  study.evidence = read_evidence(scenarios_dir / "evidence");
+  return study;
+}
 
 Check within(std::string claim, std::string of, std::string unit, double expected, double got,
              double tolerance) {

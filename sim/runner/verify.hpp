@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/runner/progress.hpp"
+#include "sim/scenario/study.hpp"
 
 namespace hale {
 
@@ -20,6 +21,11 @@ struct Check {
 
   [[nodiscard]] bool holds() const { return got >= low && got <= high; }
 };
+
+/// The region's baseline of the year after its base month, at scale 1 and seed 1. Throws as the
+/// readers do.
+[[nodiscard]] Study baseline_study(const std::string& region,
+                                   const std::filesystem::path& scenarios_dir);
 
 /// Runs the region's baseline from its base month to the end of the base year after it, and
 /// compares what comes out with what was published: population, births, deaths, work, life

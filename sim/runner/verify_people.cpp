@@ -43,13 +43,12 @@ void check_population(const fs::path& region, const BaseYear& base, std::vector<
 void check_births(const fs::path& region, const BaseYear& base, std::vector<Check>& checks) {
   const CsvTable published{region / "demography/births_and_departures.csv",
                            {"lad_code", "births_per_year", "departures_per_1000"}};
-  constexpr double tolerance_share = 0.03;
   for (std::size_t row = 0; row < published.rows(); ++row) {
     const std::size_t la = la_row(published, row, base.areas);
     const double expected = published.amount(row, 1);
     checks.push_back(within("Births in a year", base.areas.las[la].name, "births", expected,
                             flow_of_year(base.tally.flows.births, base, la),
-                            tolerance_share * expected));
+                            tolerance_of_births * expected));
   }
   published.finish();
 }

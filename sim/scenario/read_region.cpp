@@ -8,6 +8,7 @@
 #include "sim/scenario/folder.hpp"
 #include "sim/scenario/nearest.hpp"
 #include "sim/scenario/read_areas.hpp"
+#include "sim/scenario/read_calibration.hpp"
 #include "sim/scenario/reader.hpp"
 #include "sim/scenario/values.hpp"
 
@@ -75,6 +76,9 @@ Region region_from(const Node& root, const std::filesystem::path& dir, Problems&
   Region region;
   region.dir = dir;
   region.files.push_back(dir / file_name);
+  if (std::filesystem::exists(calibration_file(region))) {
+    region.files.push_back(calibration_file(region));
+  }
   if (const Node* id = fields.required("id")) {
     region.id = read_id(*id, problems);
     check_id(*id, region.id, dir, problems);

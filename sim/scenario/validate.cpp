@@ -1,5 +1,6 @@
 #include "sim/scenario/validate.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include <fmt/format.h>
@@ -7,6 +8,7 @@
 #include "sim/scenario/library.hpp"
 #include "sim/scenario/nearest.hpp"
 #include "sim/scenario/price_levels.hpp"
+#include "sim/scenario/read_calibration.hpp"
 #include "sim/scenario/read_evidence.hpp"
 #include "sim/scenario/read_programme.hpp"
 #include "sim/scenario/read_region.hpp"
@@ -50,6 +52,25 @@ namespace {
   return fmt::format("intervention `{}`: {}", id, title);
 }
 
+[[nodiscard]] std::string validate_calibration(const Node& root,
+                                               const std::filesystem::path& scenarios_dir,
+                                               Problems& problems) {
+  check_kind(root, "calibration", problems);
+  const std::vector<std::string> known = region_ids(scenarios_dir);
+  const Node* id = root.find("region");
+  if (id == nullptr || std::find(known.begin(), known.end(), id->word) == known.end()) {
+    problems.add(id == nullptr ? root : *id, "a calibration names its region", "",
+                 did_you_mean(id == nullptr ? "" : id->word, known));
+    throw ScenarioError{problems.sorted()};
+  }
+  const Region region = read_region(scenarios_dir / "regions" / id->word);
+  const Calibration calibration = calibration_from(root, region, problems);
+  problems.finish();
+  return fmt::format("calibration of `{}`: {} intercepts of {} local authorities, {}", region.id,
+                     number_of_intercepts, region.areas.las.size(),
+                     calibration.all_met() ? "every target met" : "NOT every target met");
+}
+
 }  // namespace
 
 std::string validate(const std::filesystem::path& path,
@@ -65,6 +86,7 @@ std::string validate(const std::filesystem::path& path,
                        region.areas.number_of_lsoas(), region.areas.wards.size(),
                        region.areas.las.size());
   }
+  if (kind == "calibration") return validate_calibration(root, scenarios_dir, problems);
   if (kind == "evidence" || kind == "intervention") check_kind(root, kind, problems);
   if (kind == "evidence") return validate_evidence(root, problems);
   if (kind == "intervention") {

@@ -108,6 +108,7 @@ BoroughFit fit_borough(const BoroughHousing& published, double households, const
   }
   const double leaving = temporary_per_household(published) * households * known.leave_temporary;
   fit.lettings = std::max(0.0, entered - leaving) / months_per_year;
+  fit.loss_ratio *= published.loss_ratio;  // homes let stay as fitted
   return fit;
 }
 

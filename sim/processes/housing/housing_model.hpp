@@ -48,6 +48,7 @@ struct BoroughHousing {
   double duties = 0.0;             ///< households owed a homelessness duty, per year
   double fuel_poor = 0.0;          ///< share of households, low income low energy efficiency
   double first_time_buyers = 0.0;  ///< homes bought with a mortgage, per year
+  double loss_ratio = 1.0;         ///< calibrated: rates of losing a home, against those fitted
 };
 
 /// The intercepts of one local authority, fitted at the base date and never moved by policy.
