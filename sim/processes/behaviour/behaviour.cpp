@@ -4,7 +4,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <span>
 
 #include "sim/core/contracts.hpp"
@@ -99,8 +98,9 @@ void BehaviourStep::advance_strip(Block rows, LuckLanes& luck, Marks& marks) con
   const DemographyColumns& who = world_.people.demography;
   now_.luck.fill(rows.of(who.uid.values()), now_.month, Phase::behaviour,
                  {luck[0].data(), luck[1].data(), luck[2].data(), luck[3].data()});
-  mark_moves({rows.of(who.birth_month.values()).data(),
+  grow_older({rows.of(who.birth_month.values()).data(),
               rows.of(behaviour_.smoking.values()).data(),
+              rows.of(behaviour_.years_since_quit.values()).data(),
               rows.of(behaviour_.lonely.values()).data(),
               {luck[0].data(), luck[1].data(), luck[2].data(), luck[3].data()},
               rows.size(),
@@ -120,11 +120,6 @@ void BehaviourStep::live_on(PersonId person, std::size_t i, const LuckLanes& luc
   }
   renew_tendencies(person, i, luck);
   const AdultKind who = kind_of(now_.month, world_, person);
-  std::uint8_t& years = behaviour_.years_since_quit[person];
-  if (behaviour_.smoking[person] == Smoking::former && is_birthday(born, now_.month) &&
-      years < std::numeric_limits<std::uint8_t>::max()) {
-    ++years;
-  }
   smoke_or_not(person, who, luck[smoking_lane][i]);
   be_lonely_or_not(person, who, luck[loneliness_lane][i]);
 }

@@ -9,6 +9,7 @@ namespace hale {
 namespace {
 
 constexpr std::int32_t months_at_sixteen = months_per_year * first_adult_age;
+constexpr std::uint8_t most_years = 255;
 constexpr std::int32_t oldest_in_months = months_per_year * oldest_age_in_tables;
 
 /// Number of a row's LSOA as vector units gather by.
@@ -49,13 +50,13 @@ HALE_FOR_EVERY_CPU void show_levels(const LevelRows& rows, const BehaviourTables
   const LevelRows r = rows;
   const float* const activity_of = tables.activity.data();
   const float* const weight_of = tables.weight.data();
-  const float* const work_of = tables.work.data();
   const float* const fairly = tables.fairly_active.data();
   const float* const active = tables.active.data();
   const float* const overweight = tables.overweight.data();
   const float* const obese = tables.obese.data();
   const float* const severely = tables.severely_obese.data();
-  const float* const by_sex = tables.obesity_by_sex.data();
+  const float of_men = tables.obesity_by_sex[0];
+  const float of_women = tables.obesity_by_sex[1];
   HALE_ROWS_ARE_INDEPENDENT
   for (std::size_t i = 0; i < r.count; ++i) {
     const std::int32_t months = r.now - r.birth_month[i];
@@ -64,11 +65,13 @@ HALE_FOR_EVERY_CPU void show_levels(const LevelRows& rows, const BehaviourTables
     const std::int32_t kind =
         BehaviourTables::kind_row(sex, age, static_cast<std::int32_t>(r.condition[i]));
     const std::int32_t place = place_of(r.lsoa[i]);
-    const float more = activity_of[kind] + work_of[static_cast<std::int32_t>(r.work[i])] +
-                       tendency_step * static_cast<float>(r.activity_tendency[i]);
+    const std::int32_t at_work = kind * static_cast<std::int32_t>(number_of_work_states) +
+                                 static_cast<std::int32_t>(r.work[i]);
+    const float more =
+        activity_of[at_work] + tendency_step * static_cast<float>(r.activity_tendency[i]);
     const float heavier =
         weight_of[kind] + tendency_step * static_cast<float>(r.weight_tendency[i]);
-    const float much_heavier = heavier + by_sex[sex];
+    const float much_heavier = heavier + (sex == 0 ? of_men : of_women);
     const std::int32_t activity = static_cast<std::int32_t>(more + fairly[place] > 0.0F) +
                                   static_cast<std::int32_t>(more + active[place] > 0.0F);
     const std::int32_t weight = static_cast<std::int32_t>(heavier + overweight[place] > 0.0F) +
@@ -100,7 +103,7 @@ HALE_FOR_EVERY_CPU void build_up_felt(const FeltRows& rows, const BehaviourTable
   }
 }
 
-HALE_FOR_EVERY_CPU void mark_moves(const MoveRows& rows, const MoveBounds& bounds,
+HALE_FOR_EVERY_CPU void grow_older(const MoveRows& rows, const MoveBounds& bounds,
                                    std::uint8_t* marks) {
   const MoveRows r = rows;
   const std::uint32_t* const activity_luck = r.luck[0];
@@ -117,7 +120,7 @@ HALE_FOR_EVERY_CPU void mark_moves(const MoveRows& rows, const MoveBounds& bound
   for (std::size_t i = 0; i < r.count; ++i) {
     const std::int32_t months = r.now - r.birth_month[i];
     const std::int32_t years = std::clamp(months, 0, oldest_in_months) / months_per_year;
-    const bool birthday = years * months_per_year == months;
+    const bool birthday = (years * months_per_year == months) & (months > 0);
     const bool has_quit = r.smoking[i] == Smoking::former;
     const bool smokes = r.smoking[i] == Smoking::current;
     const std::uint32_t smoking_bound = smokes ? current : (has_quit ? former : never);
@@ -125,7 +128,9 @@ HALE_FOR_EVERY_CPU void mark_moves(const MoveRows& rows, const MoveBounds& bound
         r.lonely[i] == Lonely::yes ? ~lonely_luck[i] : lonely_luck[i];
     const bool moves = (activity_luck[i] < renewal) | (weight_luck[i] < shift) |
                        (smoking_luck[i] < smoking_bound) | (towards_change < change) |
-                       (birthday & has_quit) | (months == months_at_sixteen);
+                       (months == months_at_sixteen);
+    const bool older = birthday & has_quit & (r.years_since_quit[i] < most_years);
+    r.years_since_quit[i] = static_cast<std::uint8_t>(r.years_since_quit[i] + (older ? 1 : 0));
     marks[i] = static_cast<std::uint8_t>(moves & (months >= months_at_sixteen));
   }
 }

@@ -63,14 +63,15 @@ struct MoveBounds {
 struct MoveRows {
   const std::int16_t* birth_month;
   const Smoking* smoking;
+  std::uint8_t* years_since_quit;
   const Lonely* lonely;
   std::array<const std::uint32_t*, 4> luck;  ///< lanes of Phase::behaviour
   std::size_t count;
   int now;
 };
 
-/// Marks adults to whom something may happen, former smokers on their birthday, and those who are
-/// 16 this month.
-void mark_moves(const MoveRows& rows, const MoveBounds& bounds, std::uint8_t* marks);
+/// Adds a year since quitting on former smokers' birthdays; marks adults to whom something may
+/// happen, and those who are 16 this month.
+void grow_older(const MoveRows& rows, const MoveBounds& bounds, std::uint8_t* marks);
 
 }  // namespace hale

@@ -18,8 +18,11 @@ void fill_kinds(const BehaviourModel& model, BehaviourTables& tables) {
       for (std::size_t condition = 0; condition < 2; ++condition) {
         const std::size_t row = (sex * number_of_ages + age) * 2 + condition;
         const auto with = static_cast<double>(condition);
-        tables.activity[row] =
-            static_cast<float>(model.activity.age[sex][age] + with * model.activity.condition);
+        const double activity = model.activity.age[sex][age] + with * model.activity.condition;
+        for (std::size_t work = 0; work < number_of_work_states; ++work) {
+          tables.activity[row * number_of_work_states + work] =
+              static_cast<float>(activity + model.activity.work[work]);
+        }
         tables.weight[row] =
             static_cast<float>(model.weight.age[sex][age] + with * model.weight.condition);
       }
@@ -56,9 +59,6 @@ BehaviourTables make_behaviour_tables(const BehaviourModel& model, const Areas& 
                                       const std::vector<double>& active_share) {
   BehaviourTables tables;
   fill_kinds(model, tables);
-  for (std::size_t work = 0; work < number_of_work_states; ++work) {
-    tables.work[work] = static_cast<float>(model.activity.work[work]);
-  }
   for (std::size_t sex = 0; sex < number_of_sexes; ++sex) {
     tables.obesity_by_sex[sex] = static_cast<float>(model.obesity_by_sex[sex]);
   }

@@ -13,12 +13,11 @@
 namespace hale {
 
 struct BehaviourTables {
-  using ByKind = std::array<float, number_of_sexes * number_of_ages * 2>;
+  static constexpr std::size_t kinds = number_of_sexes * number_of_ages * 2;
 
-  // By sex, age and condition, log odds; far below anyone's tendency under 16.
-  ByKind activity{};
-  ByKind weight{};
-  std::array<float, number_of_work_states> work{};  ///< of activity, by Work
+  // Log odds, far below anyone's tendency under 16.
+  std::array<float, kinds * number_of_work_states> activity{};  ///< by sex, age, condition and work
+  std::array<float, kinds> weight{};                            ///< by sex, age and condition
   std::array<float, number_of_sexes> obesity_by_sex{};
   // By LsoaId, log odds.
   std::vector<float> fairly_active;

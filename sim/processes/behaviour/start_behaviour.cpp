@@ -47,19 +47,22 @@ void deal_smoking(double uniform, double chance, const BehaviourModel& model, co
 void count_neighbours(Month month, const World& world, const BehaviourColumns& behaviour,
                       Block block, std::vector<Neighbours>& sum) {
   const DemographyColumns& who = world.people.demography;
+  const std::int16_t* const born = block.of(who.birth_month.values()).data();
+  const Vital* const vital = block.of(who.vital.values()).data();
+  const LsoaId* const lsoa = block.of(who.lsoa.values()).data();
+  const Activity* const activity = block.of(behaviour.activity.values()).data();
   const int latest_birth = month.index() - months_per_year * first_adult_age;
-  LsoaId here = who.lsoa[PersonId{block.begin}];
+  LsoaId here = lsoa[0];
   Neighbours run;
-  for (std::size_t row = block.begin; row < block.end; ++row) {
-    const PersonId person{row};
-    if (who.lsoa[person] != here) {
+  for (std::size_t i = 0; i < block.size(); ++i) {
+    if (lsoa[i] != here) {
       sum[here.row()] += run;
       run = {};
-      here = who.lsoa[person];
+      here = lsoa[i];
     }
-    if (who.birth_month[person] > latest_birth || who.vital[person] != Vital::alive) continue;
-    ++run.adults;
-    run.active += behaviour.activity[person] == Activity::active ? 1 : 0;
+    const bool is_counted = (born[i] <= latest_birth) & (vital[i] == Vital::alive);
+    run.adults += static_cast<std::int64_t>(is_counted);
+    run.active += static_cast<std::int64_t>(is_counted & (activity[i] == Activity::active));
   }
   sum[here.row()] += run;
 }
