@@ -107,8 +107,8 @@ struct Tally {
   std::vector<std::int64_t> expected_deaths;  ///< by (year, cell): sum of chances, in 2^-32
   std::vector<std::int64_t> utility;          ///< by (year, cell): EQ-5D, in 1 / utility_units
   std::vector<std::int64_t> satisfaction;     ///< by (year, cell), of adults
-  std::vector<std::int32_t> lives;            ///< of 16 and over by (year, la, imd_decile, sex, life state)
-  std::vector<std::int32_t> homes;            ///< households by (year, la, imd_decile, home state)
+  std::vector<std::int32_t> lives;  ///< of 16 and over by (year, la, imd_decile, sex, life state)
+  std::vector<std::int32_t> homes;  ///< households by (year, la, imd_decile, home state)
   CellCounts cells;
   WardCounts wards;
   FlowCounts flows;
