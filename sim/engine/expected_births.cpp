@@ -1,8 +1,36 @@
 #include "sim/engine/expected_births.hpp"
 
+#include <cmath>
+
 #include "sim/population/blocks.hpp"
+#include "sim/population/membership.hpp"
+#include "sim/population/table_cell.hpp"
 
 namespace hale {
+namespace {
+
+double chance_of(std::uint32_t threshold) {
+  constexpr double two_to_minus_32 = 1.0 / 4294967296.0;
+  return static_cast<double>(threshold) * two_to_minus_32;
+}
+
+/// The chance that the person is still there when the month's children are born: that neither their
+/// household leaves nor they alone (departures come first, see step_demography).
+double chance_of_staying(Month month, const DemographyModel& model, const World& world,
+                         PersonId person, std::size_t la) {
+  const DemographyColumns& who = world.people.demography;
+  const auto age = [&](PersonId of) { return table_age(who.birth_month[of], month); };
+  double stays = who.role[person] == Role::reference
+                     ? 1.0
+                     : 1.0 - chance_of(model.lone_departure[la][age(person)]);
+  for_each_member(world.households, world.people, who.household[person], [&](PersonId member) {
+    if (who.role[member] == Role::reference)
+      stays *= 1.0 - chance_of(model.departure[la][age(member)]);
+  });
+  return stays;
+}
+
+}  // namespace
 
 std::vector<std::int64_t> expected_births(Month month, const DemographyModel& model,
                                           const World& world) {
@@ -18,7 +46,9 @@ std::vector<std::int64_t> expected_births(Month month, const DemographyModel& mo
           if (age < youngest_mother || age > oldest_mother) continue;
           const std::size_t la = world.areas.la[who.lsoa[person]].row();
           const auto maternal_age = static_cast<std::size_t>(age - youngest_mother);
-          chances[la] += model.birth[la][maternal_age][who.parity[person]];
+          const std::uint32_t bears = model.birth[la][maternal_age][who.parity[person]];
+          if (bears == 0) continue;
+          chances[la] += std::llround(bears * chance_of_staying(month, model, world, person, la));
         }
       },
       add_each<Chances>);

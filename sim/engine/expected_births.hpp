@@ -9,7 +9,7 @@
 
 namespace hale {
 
-/// Chances of giving birth in `month` of the women who are there, added up by local authority, in
+/// Chances of giving birth in `month` of the women who are there, and stay until the births, by LA in
 /// 2^-32 (see expected_number): births without the luck of one run.
 [[nodiscard]] std::vector<std::int64_t> expected_births(Month month, const DemographyModel& model,
                                                         const World& world);
