@@ -2,17 +2,13 @@
 
 #include <cmath>
 
+#include "sim/measures/tally.hpp"
 #include "sim/population/blocks.hpp"
 #include "sim/population/membership.hpp"
 #include "sim/population/table_cell.hpp"
 
 namespace hale {
 namespace {
-
-double chance_of(std::uint32_t threshold) {
-  constexpr double two_to_minus_32 = 1.0 / 4294967296.0;
-  return static_cast<double>(threshold) * two_to_minus_32;
-}
 
 /// The chance that the person is still there when the month's children are born: that neither their
 /// household leaves nor they alone (departures come first, see step_demography).
@@ -22,10 +18,10 @@ double chance_of_staying(Month month, const DemographyModel& model, const World&
   const auto age = [&](PersonId of) { return table_age(who.birth_month[of], month); };
   double stays = who.role[person] == Role::reference
                      ? 1.0
-                     : 1.0 - chance_of(model.lone_departure[la][age(person)]);
+                     : 1.0 - expected_number(model.lone_departure[la][age(person)]);
   for_each_member(world.households, world.people, who.household[person], [&](PersonId member) {
     if (who.role[member] == Role::reference)
-      stays *= 1.0 - chance_of(model.departure[la][age(member)]);
+      stays *= 1.0 - expected_number(model.departure[la][age(member)]);
   });
   return stays;
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "sim/core/vectorise.hpp"
+#include "sim/measures/count_month.hpp"
 #include "sim/population/blocks.hpp"
 
 namespace hale {
@@ -16,12 +17,10 @@ constexpr std::size_t lives_strip = 1024;
 
 /// By LsoaId: la x IMD decile.
 std::vector<std::int32_t> places_by_lsoa(const Areas& areas) {
-  std::vector<std::int32_t> places(areas.number_of_lsoas());
-  for (std::size_t row = 0; row < places.size(); ++row) {
-    const LsoaId lsoa{row};
-    const std::size_t place = areas.la[lsoa].row() * number_of_imd_deciles;
-    places[row] = static_cast<std::int32_t>(place + areas.imd_decile[lsoa] - 1U);
-  }
+  constexpr std::size_t cells_of_a_place = number_of_sexes * number_of_age_bands;
+  std::vector<std::int32_t> places;
+  for (const LsoaPlace& place : places_of(areas))
+    places.push_back(static_cast<std::int32_t>(place.first_cell / cells_of_a_place));
   return places;
 }
 

@@ -24,17 +24,6 @@ std::optional<std::size_t> KeyedRows::number(std::size_t row, std::size_t column
   return std::nullopt;
 }
 
-std::optional<std::size_t> KeyedRows::la(std::size_t row, std::size_t column,
-                                         const Areas& areas) const {
-  for (std::size_t la = 0; la < areas.las.size(); ++la) {
-    if (areas.las[la].code == table_.text(row, column)) return la;
-  }
-  table_.complain(row, column,
-                  fmt::format("unknown local authority `{}`", table_.text(row, column)),
-                  "it is not in the region");
-  return std::nullopt;
-}
-
 double KeyedRows::value(std::size_t row, std::size_t column, Bounds bounds) const {
   const double value = table_.number(row, column);
   if (value >= bounds.low && value <= bounds.high) return value;

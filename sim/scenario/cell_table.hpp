@@ -42,10 +42,6 @@ class KeyedRows {
   [[nodiscard]] std::optional<std::size_t> number(std::size_t row, std::size_t column, int low,
                                                   int high) const;
 
-  /// Row of the local authority with the code that stands there.
-  [[nodiscard]] std::optional<std::size_t> la(std::size_t row, std::size_t column,
-                                              const Areas& areas) const;
-
   /// A number within bounds.
   [[nodiscard]] double value(std::size_t row, std::size_t column, Bounds bounds) const;
 

@@ -1,11 +1,11 @@
 #include "sim/scenario/read_health.hpp"
 
 #include <string>
-#include <unordered_map>
 
 #include <fmt/format.h>
 
 #include "sim/scenario/cell_table.hpp"
+#include "sim/scenario/place_rows.hpp"
 
 namespace hale {
 namespace {
@@ -49,22 +49,15 @@ void read_cuts(const std::filesystem::path& path, HealthModel& model) {
 }
 
 std::vector<float> read_residuals(const std::filesystem::path& path, const Areas& areas) {
-  std::unordered_map<std::string, std::size_t> row_of;
-  for (std::size_t row = 0; row < areas.number_of_lsoas(); ++row) {
-    row_of.emplace(areas.lsoa_code[LsoaId{row}], row);
-  }
+  const PlaceRows lsoas = PlaceRows::of_lsoas(areas);
   const CsvTable table{path, {"lsoa", "log_odds"}};
   KeyedRows rows{table, areas.number_of_lsoas()};
   std::vector<float> residuals(areas.number_of_lsoas());
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    const auto found = row_of.find(std::string{table.text(row, 0)});
-    if (found == row_of.end()) {
-      table.complain(row, 0, fmt::format("{} is not an LSOA of the region", table.text(row, 0)),
-                     "each row is a place of the region", "");
-      continue;
-    }
-    rows.claim(row, found->second);
-    residuals[found->second] = static_cast<float>(rows.value(row, 1, residual));
+    const auto lsoa = lsoas.at(table, row, 0);
+    if (!lsoa) continue;
+    rows.claim(row, *lsoa);
+    residuals[*lsoa] = static_cast<float>(rows.value(row, 1, residual));
   }
   rows.finish();
   return residuals;
@@ -88,11 +81,12 @@ void read_utility_norms(const std::filesystem::path& path, HealthModel& model) {
 /// Mean satisfaction of adults by local authority.
 std::vector<float> read_satisfaction(const std::filesystem::path& path, const Areas& areas) {
   constexpr Bounds points{0.0, 10.0};
+  const PlaceRows las = PlaceRows::of_las(areas);
   const CsvTable table{path, {"la_code", "life_satisfaction"}};
   KeyedRows rows{table, areas.las.size()};
   std::vector<float> means(areas.las.size());
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    const auto la = rows.la(row, 0, areas);
+    const auto la = las.at(table, row, 0);
     if (!la) continue;
     rows.claim(row, *la);
     means[*la] = static_cast<float>(rows.value(row, 1, points));

@@ -1,38 +1,20 @@
-#include <cmath>
 #include <vector>
 
 #include "sim/population/table_cell.hpp"
 #include "sim/processes/health/burdens.hpp"
+#include "sim/processes/health/exact_mean.hpp"
 #include "sim/processes/health/start_health.hpp"
 #include "sim/processes/health/wellbeing.hpp"
 
 namespace hale {
 namespace {
 
-/// A mean that does not depend on the order of adding: values are counted in millionths.
-class ExactMean {
- public:
-  void add(double value) {
-    sum_ += std::llround(value * per_unit);
-    ++people_;
-  }
-
-  [[nodiscard]] float or_else(double nobody) const {
-    if (people_ == 0) return static_cast<float>(nobody);
-    return static_cast<float>(static_cast<double>(sum_) /
-                              (per_unit * static_cast<double>(people_)));
-  }
-
- private:
-  static constexpr double per_unit = 1e6;
-  std::int64_t sum_ = 0;
-  std::int64_t people_ = 0;
-};
+using Mean = ExactMean<1000000>;
 
 struct BurdenMeans {
-  BySexDecileBand<ExactMean> pcs{};
-  BySexDecileBand<ExactMean> mcs{};
-  BySexDecileBand<ExactMean> onset{};
+  BySexDecileBand<Mean> pcs{};
+  BySexDecileBand<Mean> mcs{};
+  BySexDecileBand<Mean> onset{};
 };
 
 std::vector<std::uint32_t> burdens_of_everyone(const World& world) {
@@ -89,8 +71,8 @@ void give_burdens(Month base, const std::vector<std::uint32_t>& numbers, const B
 /// Means of what the scores alone say: of utility by sex and age band, of satisfaction by LA.
 void fit_wellbeing_means(Month base, const World& world, const std::vector<std::uint32_t>& numbers,
                          const BurdenTable& table, HealthModel& model) {
-  BySexBand<ExactMean> utility{};
-  std::vector<ExactMean> satisfaction(world.areas.las.size());
+  BySexBand<Mean> utility{};
+  std::vector<Mean> satisfaction(world.areas.las.size());
   const HealthColumns& health = world.people.health;
   for (std::size_t row = 0; row < numbers.size(); ++row) {
     const PersonId person{row};
@@ -111,7 +93,7 @@ void fit_wellbeing_means(Month base, const World& world, const std::vector<std::
       model.base.mapped_utility[sex][band] = utility[sex][band].or_else(0.0);
   }
   model.base.satisfaction.clear();
-  for (const ExactMean& mean : satisfaction)
+  for (const Mean& mean : satisfaction)
     model.base.satisfaction.push_back(mean.or_else(0.0));
 }
 

@@ -7,6 +7,7 @@
 
 #include "sim/population/blocks.hpp"
 #include "sim/population/table_cell.hpp"
+#include "sim/processes/health/exact_mean.hpp"
 #include "sim/processes/health/fit_intercept.hpp"
 #include "sim/processes/health/scores.hpp"
 #include "sim/processes/health/self_rated.hpp"
@@ -88,25 +89,8 @@ void ask(Month month, const HealthModel& model, const Areas& areas, PersonId per
       answer_for(static_cast<float>(others + known.log_odds_per_mcs * mcs_expected), cuts);
 }
 
-/// A mean of points that does not depend on the order of adding: counted in ten-thousandths.
-class MeanOfPoints {
- public:
-  void add(float points) {
-    sum_ += std::llround(static_cast<double>(points) * per_point);
-    ++people_;
-  }
-
-  [[nodiscard]] float value() const {
-    if (people_ == 0) return 0.0F;
-    return static_cast<float>(static_cast<double>(sum_) /
-                              (per_point * static_cast<double>(people_)));
-  }
-
- private:
-  static constexpr double per_point = 1e4;
-  std::int64_t sum_ = 0;
-  std::int64_t people_ = 0;
-};
+/// Points are counted in ten-thousandths.
+using MeanOfPoints = ExactMean<10000>;
 
 struct WorkParts {
   float mcs = 0.0F;
@@ -134,13 +118,13 @@ void fit_work_means(Month base, HealthModel& model, const People& people) {
     const auto sex = static_cast<std::size_t>(people.demography.sex[person]);
     const auto age = table_age(people.demography.birth_month[person], base);
     const std::size_t band = age_band_of(static_cast<int>(age));
-    mcs[sex][band].add(people.health.mcs_work[person]);
-    pcs[sex][band].add(people.health.pcs_work[person]);
+    mcs[sex][band].add(static_cast<double>(people.health.mcs_work[person]));
+    pcs[sex][band].add(static_cast<double>(people.health.pcs_work[person]));
   }
   for (std::size_t sex = 0; sex < number_of_sexes; ++sex) {
     for (std::size_t band = 0; band < number_of_age_bands; ++band) {
-      model.base.mcs_work[sex][band] = mcs[sex][band].value();
-      model.base.pcs_work[sex][band] = pcs[sex][band].value();
+      model.base.mcs_work[sex][band] = mcs[sex][band].or_else(0.0);
+      model.base.pcs_work[sex][band] = pcs[sex][band].or_else(0.0);
     }
   }
 }
