@@ -82,7 +82,8 @@ TEST_CASE("the chance of death is the page's formula, person by person", "[oracl
     const double rate = model.base_rate[cell.sex][cell.decile][cell.age] *
                         model.trend[7][cell.sex][cell.age] * (lsoa.row() < 10 ? 0.9 : 1.1) *
                         slow_ratio(people, person, cell.age) /
-                        model.mean_ratio[cell.sex][cell.decile][cell.age];
+                        model.mean_ratio[cell.sex][cell.decile][cell.age] /
+                        model.la_mean_ratio[fitted.world.areas.la[lsoa].row()];
     INFO(row);
     REQUIRE(fitted.annual_rate(person) == Approx(rate).epsilon(2e-6).margin(3e-9));
   }
@@ -92,6 +93,7 @@ TEST_CASE("expected deaths at base are the life table's in every cell", "[oracle
   Fitted fitted;
   for (float& ratio : fitted.mortality.lsoa_ratio)
     ratio = 1.0F;
+  fit_mortality_means(health_base, fitted.world, fitted.mortality);
   fitted.step(health_base);
   const People& people = fitted.world.people;
   BySexDecileAge<std::array<double, 2>> sums{};  // the band stands where the age would
@@ -111,6 +113,33 @@ TEST_CASE("expected deaths at base are the life table's in every cell", "[oracle
       }
     }
   }
+}
+
+TEST_CASE("expected deaths at base are the tables' in every local authority",
+          "[oracle][mortality]") {
+  Fitted fitted;
+  BehaviourColumns& does = fitted.world.people.behaviour;
+  const DemographyColumns& who = fitted.world.people.demography;
+  for (std::size_t row = 0; row < fitted.world.people.size(); ++row) {
+    const PersonId person{row};  // all smoke in one of the two, few in the other
+    const bool first = fitted.world.areas.la[who.lsoa[person]].row() == 0;
+    does.smoking[person] = first || row % 7 == 0 ? Smoking::current : Smoking::never;
+  }
+  fit_mortality_means(health_base, fitted.world, fitted.mortality);
+  fitted.step(health_base);
+  std::array<std::array<double, 2>, 2> sums{};
+  for (std::size_t row = 0; row < fitted.world.people.size(); ++row) {
+    const PersonId person{row};
+    const LsoaId lsoa = who.lsoa[person];
+    const TableCell cell{who.sex[person], fitted.world.areas.imd_decile[lsoa],
+                         table_age(who.birth_month[person], health_base)};
+    auto& sum = sums[fitted.world.areas.la[lsoa].row()];
+    sum[0] += fitted.annual_rate(person);
+    sum[1] += fitted.mortality.base_rate[cell.sex][cell.decile][cell.age] *
+              static_cast<double>(fitted.mortality.lsoa_ratio[lsoa.row()]);
+  }
+  for (const auto& [got, expected] : sums)
+    CHECK(got == Approx(expected).epsilon(1e-4));
 }
 
 TEST_CASE("only a change of risk changes a chance of death", "[property][mortality]") {

@@ -47,7 +47,9 @@ Risks risks_in(Month month, const MortalityModel& model, const World& world) {
       surroundings_ratios(world.surroundings, model.parameters.exposures, areas.number_of_lsoas());
   for (std::size_t row = 0; row < areas.number_of_lsoas(); ++row) {
     const auto decile = static_cast<std::int32_t>(areas.imd_decile[LsoaId{row}] - 1);
-    risks.lsoa_ratio.push_back(model.lsoa_ratio[row] * around[row] / model.base_surroundings[row]);
+    const auto la_mean = static_cast<float>(model.la_mean_ratio[areas.la[LsoaId{row}].row()]);
+    risks.lsoa_ratio.push_back(model.lsoa_ratio[row] * around[row] /
+                               (model.base_surroundings[row] * la_mean));
     risks.decile_x_ages.push_back(decile * static_cast<std::int32_t>(number_of_ages));
   }
   return risks;

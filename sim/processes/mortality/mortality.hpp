@@ -7,10 +7,11 @@
 
 namespace hale {
 
-/// Finds, in every age band x sex x IMD decile of the base population, the mean product of hazard
-/// ratios, so that expected deaths at base are those of the life table and only changes of risk
-/// change deaths. Call once, after health and employment have started. People are counted in
-/// integers: the order of rows does not matter.
+/// Finds the mean product of hazard ratios in every age band x sex x IMD decile of the base
+/// population, and what is left of it in every local authority, by raking the two against each
+/// other: expected deaths at base are those of the life table and of the place's ratio in either
+/// margin, and only changes of risk change deaths. Call once, after every determinant has started.
+/// People are counted in integers: the order of rows does not matter.
 void fit_mortality_means(Month base, const World& world, MortalityModel& model);
 
 /// Sets this month's chance of death. Demography compares it with Event::death and ends the life.

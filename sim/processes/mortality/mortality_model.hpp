@@ -54,9 +54,11 @@ struct MortalityModel {
   std::vector<std::array<std::array<double, number_of_ages>, number_of_sexes>> trend;
   std::vector<float> lsoa_ratio;  ///< rate ratio of the LSOA's local authority, by LsoaId
   MortalityParameters parameters;
-  /// Mean of the product of hazard ratios in the base population, weighted by the base rate, by
-  /// sex, decile and age (constant within an age band). Set by fit_mortality_means.
+  /// Mean of the product of hazard ratios in the base population, weighted by expected deaths, is
+  /// mean_ratio x la_mean_ratio: the one by sex, decile and age (constant within an age band), the
+  /// other by LaId. Set by fit_mortality_means.
   MortalityTable<double> mean_ratio{};
+  std::vector<double> la_mean_ratio;
   /// surroundings_ratios of the base month, by LsoaId: air and green count as they have changed
   /// since. Set by fit_mortality_means.
   std::vector<float> base_surroundings;
