@@ -7,6 +7,7 @@
 #include "sim/runner/prepare.hpp"
 #include "sim/runner/progress.hpp"
 #include "sim/runner/watch_boroughs.hpp"
+#include "sim/runner/watch_groups.hpp"
 #include "sim/runner/watch_health.hpp"
 #include "sim/runner/watch_work.hpp"
 
@@ -22,6 +23,7 @@ struct BaseYear {
   std::vector<std::vector<std::int32_t>> pay;  ///< at the year's end: pay_by_la
   /// At the year's end: less_than_good_by_income.
   std::array<double, number_of_income_tenths> less_than_good{};
+  InactivityByGroup inactivity{};       ///< at the year's end
   std::vector<BoroughTotals> totals{};  ///< by LaId, over the year's months
 
   [[nodiscard]] const AreaCounts& of(std::size_t area, std::size_t sex) const {

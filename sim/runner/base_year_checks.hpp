@@ -45,6 +45,13 @@ void check_health(const CheckedTables& tables, const BaseYear& base, std::vector
 /// Behaviours, homes and satisfaction by borough, and health by income.
 void check_lives(const CheckedTables& tables, const BaseYear& base, std::vector<Check>& checks);
 
+/// Inactivity by sex, condition and work; children in poverty; tenure.
+void check_groups(const CheckedTables& tables, const BaseYear& base, std::vector<Check>& checks);
+
+/// Good health by LSOA against the census, in a base population that does not know it.
+void check_census_health(const Study& study, const std::filesystem::path& scenarios_dir,
+                         std::vector<Check>& checks);
+
 /// People at mid-year by local authority against the projection, in the years that the tally covers
 /// from the second on: at every year of `shown_years`, and where the deviation is largest. `scale`
 /// is the share of households that was counted.

@@ -94,6 +94,8 @@ std::vector<Check> verify_base_year(const std::string& region, const fs::path& s
   check_work(tables, base, checks);
   check_health(tables, base, checks);
   check_lives(tables, base, checks);
+  check_groups(tables, base, checks);
+  check_census_health(study, scenarios_dir, checks);
   return checks;
 }
 

@@ -8,8 +8,17 @@ namespace {
 // Fingertips publishes activity at 19 and over, smoking and weight at 18 and over.
 constexpr int first_age_of_activity = 19;
 constexpr int first_age_of_others = 18;
+constexpr int oldest_child = 15;  // Children in low income families
 
 using Totals = std::vector<BoroughTotals>;
+
+void add_child(const Households& homes, HouseholdId household, BoroughTotals& here) {
+  if (homes.home.tenure[household] == Tenure::communal) return;
+  ++here.children;
+  here.children_poor += homes.income.poverty[household] == Poverty::yes ? 1 : 0;
+  here.children_poor_after_housing +=
+      homes.income.poverty_after_housing[household] == Poverty::yes ? 1 : 0;
+}
 
 void add_person(const BehaviourColumns& behaviour, PersonId person, int age, BoroughTotals& here) {
   if (age < first_age_of_others) return;
@@ -31,8 +40,10 @@ Totals totals_of_people(Month month, const World& world) {
         for (std::size_t row = block.begin; row < block.end; ++row) {
           const PersonId person{row};
           if (who.vital[person] != Vital::alive) continue;
-          add_person(world.people.behaviour, person, age_in_years(who.birth_month[person], month),
-                     sums[world.areas.la[who.lsoa[person]].row()]);
+          BoroughTotals& here = sums[world.areas.la[who.lsoa[person]].row()];
+          const int age = age_in_years(who.birth_month[person], month);
+          if (age <= oldest_child) add_child(world.households, who.household[person], here);
+          add_person(world.people.behaviour, person, age, here);
         }
       },
       add_totals);
@@ -51,6 +62,7 @@ Totals totals_of_homes(const World& world) {
           ++here.households;
           here.temporary += homes.home.shelter[household] == Shelter::temporary ? 1 : 0;
           here.cold += homes.home.cold[household] == Cold::yes ? 1 : 0;
+          ++here.tenure[static_cast<std::size_t>(homes.home.tenure[household])];
         }
       },
       add_totals);
@@ -60,6 +72,9 @@ Totals totals_of_homes(const World& world) {
 
 void BoroughTotals::add(const BoroughTotals& from) {
   chances_of_birth += from.chances_of_birth;
+  children += from.children;
+  children_poor += from.children_poor;
+  children_poor_after_housing += from.children_poor_after_housing;
   aged_19 += from.aged_19;
   inactive += from.inactive;
   active += from.active;
@@ -70,6 +85,7 @@ void BoroughTotals::add(const BoroughTotals& from) {
   households += from.households;
   temporary += from.temporary;
   cold += from.cold;
+  add_each(tenure, from.tenure);
 }
 
 void add_totals(std::vector<BoroughTotals>& into, const std::vector<BoroughTotals>& from) {

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
 #include "sim/core/month.hpp"
 #include "sim/population/world.hpp"
+#include "sim/synthesis/population_tables.hpp"
 
 namespace hale {
 
@@ -12,7 +14,10 @@ namespace hale {
 /// Person-months and household-months; people at the ages that the surveys cover.
 struct BoroughTotals {
   std::int64_t chances_of_birth = 0;  ///< see expected_births
-  std::int64_t aged_19 = 0;           ///< 19 and over: Active Lives
+  std::int64_t children = 0;          ///< under 16, in private households
+  std::int64_t children_poor = 0;     ///< before housing costs
+  std::int64_t children_poor_after_housing = 0;
+  std::int64_t aged_19 = 0;  ///< 19 and over: Active Lives
   std::int64_t inactive = 0;
   std::int64_t active = 0;
   std::int64_t aged_18 = 0;  ///< 18 and over: smoking and weight
@@ -22,6 +27,7 @@ struct BoroughTotals {
   std::int64_t households = 0;  ///< private ones
   std::int64_t temporary = 0;   ///< in temporary accommodation
   std::int64_t cold = 0;
+  std::array<std::int64_t, number_of_rented_or_owned> tenure{};  ///< by Tenure
 
   void add(const BoroughTotals& from);
 };

@@ -15,7 +15,7 @@ namespace {
 constexpr int base_year = 2023;           // of mortality.csv
 constexpr int last_year = 2045;           // of mortality_trend.csv
 constexpr Bounds annual_rate{1e-7, 0.8};  // with the largest ratios a month's hazard stays < 0.25
-constexpr Bounds ratio_to_base{0.2, 1.25};
+constexpr Bounds ratio_to_base_year{0.2, 1.25};
 constexpr Bounds local_ratio{0.5, 1.5};
 
 using Trend = std::vector<std::array<std::array<double, number_of_ages>, number_of_sexes>>;
@@ -30,7 +30,7 @@ Trend read_trend(const std::filesystem::path& path) {
     const auto age = rows.number(row, 2, 0, oldest_age_in_tables);
     if (!year || !sex || !age) continue;
     rows.claim(row, (*year * number_of_sexes + *sex) * number_of_ages + *age);
-    trend[*year][*sex][*age] = rows.value(row, 3, ratio_to_base);
+    trend[*year][*sex][*age] = rows.value(row, 3, ratio_to_base_year);
   }
   rows.finish();
   return trend;
