@@ -23,6 +23,10 @@ void start_people(const DemographyTables& demography, Plan& plan, World& world) 
   model.demography = fit_demography(demography, world, base, plan.scale);
 }
 
+void start_health_alone(const Luck& luck, Month base, HealthModel& health, World& world) {
+  start_health(luck, base, health, world);
+}
+
 State starting_state(const Plan& plan, const Option& option, const World& base) {
   return {.world = base,
           .labour_market = open_labour_market(plan.calendar.base, plan.model.employment, base),

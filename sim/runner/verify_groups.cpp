@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/processes/health/start_health.hpp"
+#include "sim/engine/start.hpp"
 #include "sim/runner/base_year_checks.hpp"
 #include "sim/runner/people_of_region.hpp"
 #include "sim/scenario/read_health.hpp"
@@ -136,7 +136,7 @@ World people_without_residuals(const Study& study, const fs::path& scenarios_dir
   World world = people_of_region(study.region, scenarios_dir, study.scale).world;
   HealthModel health = read_health(scenarios_dir, study.region.dir, world.areas, study.evidence);
   std::fill(health.lsoa_residual.begin(), health.lsoa_residual.end(), 0.0F);
-  start_health(Luck{study.seed}, study.region.base, health, world);
+  start_health_alone(Luck{study.seed}, study.region.base, health, world);
   return world;
 }
 

@@ -331,6 +331,7 @@ EmploymentModel read_employment(const fs::path& scenarios_dir, const fs::path& r
   read_hours(national / "hours.csv", model.wages);
   read_minimum(national / "minimum_wage.csv", model.wages);
   read_curves(region / "pay_curves.csv", areas, model.wages);
+  model.wages.with_health = evidence.central("work.pay_with_health", "correlation");
   return model;
 }
 

@@ -105,8 +105,8 @@ FlowTables::FlowTables(const WorkCells& cells, const MeanRatios& means, const Wo
         for (std::size_t state = 0; state < number_of_adult_states; ++state) {
           for (const bool poor : {false, true}) {
             hazard_[(cell * number_of_adult_states + state) * 2 + (poor ? 1 : 0)] =
-                static_cast<float>(
-                    cell_hazard(cells.hazards(cell), adult_state(state), poor, means, stratum, effects));
+                static_cast<float>(cell_hazard(cells.hazards(cell), adult_state(state), poor, means,
+                                               stratum, effects));
           }
         }
       }

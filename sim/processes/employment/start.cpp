@@ -31,8 +31,7 @@ Counts count_by_health(Month base, const WorkCells& cells, const World& world) {
       ++counts[cell * 2 + (poor ? 1 : 0)];
     }
   };
-  return sum_over_blocks(world.people.size(), Counts(cells.size() * 2, 0), visit,
-                         add_each<Counts>);
+  return sum_over_blocks(world.people.size(), Counts(cells.size() * 2, 0), visit, add_each<Counts>);
 }
 
 /// Joint shares [poor][state] with the cell's stocks and share in poor health, and the odds ratios
@@ -168,7 +167,8 @@ class Starter {
   void give_wage_effects(PersonId person, EmploymentColumns& out) const {
     const Uid uid = world_.people.demography.uid[person];
     out.log_wage_person[person] =
-        lasting_log_wage(model_.wages, luck_.bits(uid, base_, Event::start_wage));
+        lasting_log_wage(model_.wages, luck_.bits(uid, base_, Event::start_wage),
+                         world_.people.health.answer_tendency[person]);
     const std::uint32_t luck = luck_.bits(uid, base_, Event::start_a);
     out.log_wage_current[person] = packed_log(model_.wages.current_sd * double{shock_of(luck)});
   }

@@ -163,7 +163,8 @@ class MonthOfWork {
   void begin_adult_life(PersonId person) const {
     const std::uint32_t luck =
         now_.luck.bits(world_.people.demography.uid[person], now_.month, Event::start_wage);
-    out_.log_wage_person[person] = lasting_log_wage(model_.wages, luck);
+    out_.log_wage_person[person] =
+        lasting_log_wage(model_.wages, luck, world_.people.health.answer_tendency[person]);
     out_.log_wage_current[person] = 0;
   }
 

@@ -13,6 +13,18 @@ namespace {
 
 constexpr double steps_per_log_point = 4096.0;
 
+/// The standard normal deviate below which lies a share in (0, 1).
+double normal_deviate(double share) {
+  constexpr double root_two = 1.4142135623730951;
+  return -root_two * boost::math::erfc_inv(2.0 * share);
+}
+
+/// The normal deviate at the same rank as a logistic one.
+double normal_of_logistic(double log_odds) {
+  constexpr double furthest = 30.0;  // beyond it the share rounds to 0 or 1
+  return normal_deviate(1.0 / (1.0 + std::exp(-std::clamp(log_odds, -furthest, furthest))));
+}
+
 }  // namespace
 
 const MinimumWage& WageModel::minimum_in(Month month) const {
@@ -92,11 +104,12 @@ std::uint8_t weekly_hours(const WageModel& model, const Worker& worker, std::uin
   return static_cast<std::uint8_t>(hours);
 }
 
-std::int16_t lasting_log_wage(const WageModel& model, std::uint32_t luck) {
-  constexpr double root_two = 1.4142135623730951;
+std::int16_t lasting_log_wage(const WageModel& model, std::uint32_t luck, float answer_tendency) {
   constexpr double two_to_minus_32 = 1.0 / 4294967296.0;
-  const double normal = -root_two * boost::math::erfc_inv(2.0 * (luck + 0.5) * two_to_minus_32);
-  return packed_log(model.person_sd * normal);
+  const double own = normal_deviate((luck + 0.5) * two_to_minus_32);
+  const double health = normal_of_logistic(static_cast<double>(answer_tendency));
+  const double r = model.with_health;
+  return packed_log(model.person_sd * (r * health + std::sqrt(1.0 - r * r) * own));
 }
 
 std::int16_t reviewed_log_wage(const WageModel& model, std::int16_t current, std::uint32_t luck) {

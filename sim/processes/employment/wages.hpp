@@ -49,6 +49,7 @@ struct WageModel {
   std::array<double, 4> by_education{};
   double insecure = 0.0;             ///< log points, against secure work
   double person_sd = 0.0;            ///< of the lasting effect
+  double with_health = 0.0;          ///< its correlation with the lasting tendency to good health
   double current_sd = 0.0;           ///< of the changing part
   double current_persistence = 0.0;  ///< per year
   std::array<double, number_of_pay_knots> knots{};
@@ -96,8 +97,10 @@ struct Worker {
 [[nodiscard]] std::uint8_t weekly_hours(const WageModel& model, const Worker& worker,
                                         std::uint32_t luck);
 
-/// A person's lasting effect, from 32 bits of luck: normal.
-[[nodiscard]] std::int16_t lasting_log_wage(const WageModel& model, std::uint32_t luck);
+/// A person's lasting effect, from 32 bits of luck: normal, with model.person_sd over everyone, and
+/// correlated with their lasting tendency to report good health (logistic, log odds).
+[[nodiscard]] std::int16_t lasting_log_wage(const WageModel& model, std::uint32_t luck,
+                                            float answer_tendency);
 
 /// The changing part of the wage after a yearly review, from 32 bits of luck: AR(1).
 [[nodiscard]] std::int16_t reviewed_log_wage(const WageModel& model, std::int16_t current,
