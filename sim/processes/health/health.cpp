@@ -73,7 +73,7 @@ class HealthStep {
   MonthTables tables_;
   WorkMarks effects_;
   BurdenTable burdens_;
-  BurdenEffects satisfaction_;
+  SatisfactionEffects satisfaction_;
   Motion physical_;
   Motion mental_;
   float per_pcs_;

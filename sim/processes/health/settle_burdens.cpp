@@ -71,6 +71,7 @@ void give_burdens(Month base, const std::vector<std::uint32_t>& numbers, const B
 /// Means of what the scores alone say: of utility by sex and age band, of satisfaction by LA.
 void fit_wellbeing_means(Month base, const World& world, const std::vector<std::uint32_t>& numbers,
                          const BurdenTable& table, HealthModel& model) {
+  const SatisfactionEffects effects{model.parameters.burdens};
   BySexBand<Mean> utility{};
   std::vector<Mean> satisfaction(world.areas.las.size());
   const HealthColumns& health = world.people.health;
@@ -83,10 +84,10 @@ void fit_wellbeing_means(Month base, const World& world, const std::vector<std::
         static_cast<double>(mapped_utility(health.pcs[person], health.mcs[person])));
     if (numbers[row] == 0) continue;  // a child is not asked how satisfied it is
     const LaId la = world.areas.la[world.people.demography.lsoa[person]];
-    const double points = static_cast<double>(satisfaction_points(
-        model.parameters.burdens, health.pcs[person] - model.pcs_norm[cell.sex][cell.age],
-        world.people.employment.work[person], table.satisfaction[numbers[row]]));
-    satisfaction[la.row()].add(points);
+    const auto work = static_cast<std::size_t>(world.people.employment.work[person]);
+    const float pcs_gap = health.pcs[person] - model.pcs_norm[cell.sex][cell.age];
+    satisfaction[la.row()].add(static_cast<double>(satisfaction_points(
+        effects.per_pcs, pcs_gap, effects.by_work[work], table.satisfaction[numbers[row]])));
   }
   for (std::size_t sex = 0; sex < number_of_sexes; ++sex) {
     for (std::size_t band = 0; band < number_of_age_bands; ++band)

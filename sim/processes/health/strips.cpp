@@ -138,18 +138,19 @@ HALE_FOR_EVERY_CPU void give_answers(const AnswerRows& rows, const SharedValues&
 }
 
 HALE_FOR_EVERY_CPU void value_lives(const WellbeingRows& rows, const SharedValues& shared,
-                                    const BurdenEffects& effects) {
+                                    const SatisfactionEffects& effects) {
   const WellbeingRows r = rows;
-  const BurdenEffects known = effects;
+  const float per_pcs = effects.per_pcs;
+  const float* const by_work = effects.by_work.data();
   HALE_ROWS_ARE_INDEPENDENT
   for (std::size_t i = 0; i < r.count; ++i) {
-    const float utility = utility_of(mapped_utility(r.pcs[i], r.mcs[i]), shared.utility_ratio[i]);
-    r.utility[i] = static_cast<std::int16_t>(static_cast<std::int32_t>(utility * utility_unit));
-    const float points = satisfaction_points(known, r.pcs[i] - shared.pcs_norm[i], r.work[i],
+    const float equation = utility_equation(r.pcs[i], r.mcs[i]);
+    r.utility[i] = static_cast<std::int16_t>(utility_of(equation, shared.utility_ratio[i]));
+    const float of_work = by_work[static_cast<std::int32_t>(r.work[i])];
+    const float points = satisfaction_points(per_pcs, r.pcs[i] - shared.pcs_norm[i], of_work,
                                              shared.satisfaction[i]);
-    const float satisfied = std::clamp(points, 0.0F, most_satisfied);
-    r.satisfaction[i] =
-        static_cast<std::int16_t>(static_cast<std::int32_t>(satisfied * satisfaction_unit));
+    const auto units = static_cast<std::int32_t>(points * satisfaction_unit);
+    r.satisfaction[i] = static_cast<std::int16_t>(std::clamp(units, 0, most_satisfied));
   }
 }
 

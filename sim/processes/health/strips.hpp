@@ -10,6 +10,7 @@
 #include "sim/population/people.hpp"
 #include "sim/processes/health/burdens.hpp"
 #include "sim/processes/health/month_tables.hpp"
+#include "sim/processes/health/wellbeing.hpp"
 
 namespace hale {
 
@@ -134,6 +135,6 @@ struct WellbeingRows {
 };
 
 void value_lives(const WellbeingRows& rows, const SharedValues& shared,
-                 const BurdenEffects& effects);
+                 const SatisfactionEffects& effects);
 
 }  // namespace hale
