@@ -188,6 +188,21 @@ namespace {
   return "";
 }
 
+[[nodiscard]] bool moves(const StudyOption& option, Lever lever) {
+  return std::any_of(
+      option.programmes.begin(), option.programmes.end(), [lever](const Programme& programme) {
+        return std::any_of(programme.effects.begin(), programme.effects.end(),
+                           [lever](const Effect& effect) { return effect.lever == lever; });
+      });
+}
+
+/// Greener places have cleaner air: what studies found of one holds part of the other.
+[[nodiscard]] std::string overlaps_in_words(const StudyOption& option) {
+  if (!moves(option, Lever::air_pm25) || !moves(option, Lever::green_ndvi)) return "";
+  return "                       moves air and green: their effects on death overlap, and the sum "
+         "of both is too much\n";
+}
+
 [[nodiscard]] std::string options_in_words(const Study& study) {
   std::string text = "Options, each against the baseline in which none of this happens:\n";
   for (const StudyOption& option : study.options) {
@@ -199,6 +214,7 @@ namespace {
     text += fmt::format("  {:<20} {}\n", option.id,
                         names.empty() ? "nothing: equal to the baseline"
                                       : fmt::format("runs {}", fmt::join(names, ", ")));
+    text += overlaps_in_words(option);
   }
   return text;
 }

@@ -78,3 +78,14 @@ TEST_CASE("a study is explained with its numbers", "[scenarios][explain]") {
   CHECK_THAT(text, Catch::Contains("1,292"));
   CHECK_THAT(text, Catch::Contains("3,7"));
 }
+
+TEST_CASE("an option that moves air and green is told that the two overlap",
+          "[scenarios][explain]") {
+  Study study = read_study(shipped / "studies" / "ips-expansion.yaml", {"scale=0.1"}, shipped);
+  const auto overlap = Catch::Contains("moves air and green");
+  std::vector<Effect>& effects = study.options.back().programmes.front().effects;
+  effects.front().lever = Lever::air_pm25;
+  CHECK_THAT(explain(study, {}), !overlap);
+  effects.back().lever = Lever::green_ndvi;
+  CHECK_THAT(explain(study, {}), overlap);
+}
