@@ -42,6 +42,7 @@ enum class Phase : std::uint16_t {
   start_behaviour = 13,
   housing = 14,
   start_home = 15,
+  education = 16,
 };
 
 /// Every uncertain event in the model: four to a phase, in the order of the lanes.
@@ -109,6 +110,8 @@ enum class Event : std::uint16_t {
   start_damp = 61,
   start_shelter = 62,
   start_arrears = 63,
+  education_last_step = 64,
+  education_level = 65,
 };
 
 /// A chance as a 32-bit threshold: luck strikes when its bits are below it. 0 never strikes; a

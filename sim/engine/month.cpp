@@ -26,6 +26,7 @@ void advance_one_month(Month month, const Plan& plan, const Option& option, cons
   run_programmes(month, programmes, world, plan.luck, enrolments, history.programmes);
   history.count(pull_levers(month, programmes, enrolments, people.size(), state.levers));
 
+  step_education(now, model.education, world, people.education);  // what the young attain
   step_employment(now, model.employment, world, state.labour_market, people.employment);
   step_income(now, model.income, world, people.income, pools);          // pay and tax, per person
   pool_income(now, model.income, world, pools);                         // benefits, per household

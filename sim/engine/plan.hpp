@@ -9,6 +9,7 @@
 #include "sim/interventions/programme.hpp"
 #include "sim/processes/behaviour/behaviour.hpp"
 #include "sim/processes/demography/demography.hpp"
+#include "sim/processes/education/education.hpp"
 #include "sim/processes/employment/employment.hpp"
 #include "sim/processes/environment/environment.hpp"
 #include "sim/processes/health/health.hpp"
@@ -20,6 +21,7 @@ namespace hale {
 
 /// The evidence and tables of every process, checked and in their units.
 struct Model {
+  EducationModel education;
   EmploymentModel employment;
   IncomeModel income;
   HousingModel housing;

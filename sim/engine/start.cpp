@@ -10,6 +10,7 @@ namespace hale {
 void start_people(const DemographyTables& demography, Plan& plan, World& world) {
   const Month base = plan.calendar.base;
   Model& model = plan.model;
+  start_education(plan.luck, base, model.education, world);
   start_health(plan.luck, base, model.health, world);
   start_employment(plan.luck, base, model.employment, world);  // follows self-rated health
   settle_work_effects(base, model.health, world);              // health feels the work states

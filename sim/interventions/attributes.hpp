@@ -97,7 +97,7 @@ inline constexpr std::array<AttributeFact, number_of_attributes> attribute_facts
     {"ethnicity", AttributeOf::person, AttributeKind::category, "",
      "ethnic group, the census's five", value_names::ethnicity},
     {"education", AttributeOf::person, AttributeKind::category, "",
-     "highest qualification (of the young: the one they will have)", value_names::education},
+     "highest qualification so far", value_names::education},
     {"household_role", AttributeOf::person, AttributeKind::category, "", "place in the household",
      value_names::role},
     {"work", AttributeOf::person, AttributeKind::category, "",

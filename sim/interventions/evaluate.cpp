@@ -221,7 +221,7 @@ void Leaf::mark_category(const PredicateStep& step, Mask mask) const {
     case Attribute::ethnicity:
       return one_of(people.demography.ethnicity);
     case Attribute::education:
-      return one_of(people.demography.education);
+      return one_of(people.education.attained);
     case Attribute::household_role:
       return one_of(people.demography.role);
     case Attribute::work:

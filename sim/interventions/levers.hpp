@@ -37,8 +37,9 @@ enum class Lever : std::uint8_t {
   social_loneliness,
   air_pm25,
   green_ndvi,
+  education_level,
 };
-inline constexpr std::size_t number_of_levers = 19;
+inline constexpr std::size_t number_of_levers = 20;
 
 /// How several effects on one lever combine: ratios multiply, amounts add.
 enum class LeverRule : std::uint8_t { multiply, add };
@@ -93,6 +94,9 @@ inline constexpr std::array<LeverFact, number_of_levers> lever_facts{{
      "added to the air of the person's LSOA, in proportion to the residents reached"},
     {"green.ndvi", "index", LeverRule::add, 0.0F, -1.0F, 1.0F, "environment",
      "added to the greenness of the person's LSOA, in proportion to the residents reached"},
+    {"education.level", "probability", LeverRule::add, 0.0F, 0.0F, 1.0F, "education",
+     "share of the people reached at a step (at 16, 18, 21 to 24) below its level who get one "
+     "level further"},
 }};
 
 [[nodiscard]] constexpr const LeverFact& fact_of(Lever lever) {

@@ -25,7 +25,7 @@ enum class Ethnicity : std::uint8_t { asian, black, mixed, other, white };
 enum class Vital : std::uint8_t { alive, dead, left };
 /// Place in the household. A couple is a reference person and a partner.
 enum class Role : std::uint8_t { reference, partner, child, other };
-/// Highest qualification that the person has or, when young, will have.
+/// Highest qualification, as the census has it; `none` is also everyone's under 16.
 enum class Education : std::uint8_t { none, level_1_2, level_3, level_4_plus };
 inline constexpr std::size_t number_of_educations = 4;
 /// Work state. `child` is everyone under 16. Insecure work is temporary, zero-hours or the
@@ -71,16 +71,23 @@ struct DemographyColumns {
   PersonColumn<Ethnicity> ethnicity;
   PersonColumn<Vital> vital;
   PersonColumn<Role> role;
-  PersonColumn<Education> education;
   PersonColumn<std::uint8_t> parity;  ///< children borne, 4 = four or more
   PersonColumn<LsoaId> lsoa;          ///< always that of the household
   PersonColumn<HouseholdId> household;
   PersonColumn<PersonId> next_member;  ///< the household's members are a chain; unset at its end
 
   [[nodiscard]] auto columns() {
-    return std::tie(uid, birth_month, sex, ethnicity, vital, role, education, parity, lsoa,
-                    household, next_member);
+    return std::tie(uid, birth_month, sex, ethnicity, vital, role, parity, lsoa, household,
+                    next_member);
   }
+};
+
+/// Owner: education.
+struct EducationColumns {
+  PersonColumn<Education> attained;  ///< so far; beyond `destined` only through a programme
+  PersonColumn<Education> destined;  ///< attained by 25 when no programme helps; never changes
+
+  [[nodiscard]] auto columns() { return std::tie(attained, destined); }
 };
 
 /// Owner: employment.
@@ -165,6 +172,7 @@ struct LifeColumns {
 
 struct People {
   DemographyColumns demography;
+  EducationColumns education;
   EmploymentColumns employment;
   IncomeColumns income;
   BehaviourColumns behaviour;
@@ -178,6 +186,7 @@ struct People {
   void for_each_column(const Visit& visit) {
     const auto all = [&visit](auto&... column) { (visit(column), ...); };
     std::apply(all, demography.columns());
+    std::apply(all, education.columns());
     std::apply(all, employment.columns());
     std::apply(all, income.columns());
     std::apply(all, behaviour.columns());

@@ -9,6 +9,7 @@
 #include "sim/scenario/read_behaviour.hpp"
 #include "sim/scenario/read_calibration.hpp"
 #include "sim/scenario/read_demography.hpp"
+#include "sim/scenario/read_education.hpp"
 #include "sim/scenario/read_employment.hpp"
 #include "sim/scenario/read_environment.hpp"
 #include "sim/scenario/read_health.hpp"
@@ -24,7 +25,8 @@ Model read_model(const Study& study, const std::filesystem::path& scenarios, con
   const Evidence& evidence = study.evidence;
   IncomeModel income = read_income(scenarios, region, areas, evidence);
   HousingModel housing = read_housing(scenarios, region, areas, evidence, income.tax_years);
-  return {.employment = read_employment(scenarios, region, areas, evidence),
+  return {.education = read_education(scenarios),
+          .employment = read_employment(scenarios, region, areas, evidence),
           .income = std::move(income),
           .housing = std::move(housing),
           .environment = read_environment(scenarios, region, areas, evidence, study.trends),

@@ -18,14 +18,19 @@ struct ProcessFact {
 };
 
 /// In the order of the month (sim/engine/month.cpp).
-inline constexpr std::array<ProcessFact, 10> process_facts{{
+inline constexpr std::array<ProcessFact, 11> process_facts{{
     {"programmes", "sim/interventions/run_programmes.hpp",
      "who is eligible, is offered a place, accepts, waits, starts, completes; what it costs",
      "any column that a predicate names, demography, health.mcs", "enrolments and counts only", "",
      "programme_offer, programme_acceptance, programme_queue, programme_lottery"},
+    {"education", "sim/processes/education/education.hpp",
+     "what people attain at birthdays from 16 to 24",
+     "demography.{uid, birth_month, vital}, education.destined", "education.attained",
+     "education.level", "education_level, education_last_step"},
     {"employment", "sim/processes/employment/employment.hpp",
      "separations, job finding, retirement and pay, with finite vacancies in each local authority",
-     "demography.*, health.self_rated, areas", "employment.*", "work.job_finding, work.job_loss",
+     "demography.*, education.attained, health.self_rated, areas", "employment.*",
+     "work.job_finding, work.job_loss",
      "work_transition, work_destination, wage_shock, hours, start_wage"},
     {"income", "sim/processes/income/income.hpp",
      "income tax, National Insurance, State Pension and disability payment of each person",
@@ -64,7 +69,7 @@ inline constexpr std::array<ProcessFact, 10> process_facts{{
      "health.mcs, health.pcs", "physical_shock, mental_shock, condition_onset"},
     {"mortality", "sim/processes/mortality/mortality.hpp", "this month's risk of death",
      "demography.{birth_month, sex, lsoa}, employment.work, health.{self_rated, "
-     "self_rated_physical}, behaviour.*, households.home.shelter, "
+     "self_rated_physical}, education.*, behaviour.*, households.home.shelter, "
      "surroundings.{pm25_lagged, ndvi}, areas.imd_decile",
      "life.death_threshold", "", ""},
     {"demography", "sim/processes/demography/demography.hpp",

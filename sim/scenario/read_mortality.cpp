@@ -65,6 +65,11 @@ std::vector<float> read_local_ratios(const std::filesystem::path& path, const Ar
   return by_lsoa;
 }
 
+/// Years of schooling from the level below, by Education from level_1_2 on.
+constexpr std::array<const char*, number_of_educations - 1> years_to_level{
+    "education.years_to_level_1_2", "education.years_to_level_3",
+    "education.years_to_level_4_plus"};
+
 ExposureRatios read_exposure_ratios(const Evidence& evidence) {
   const auto ratio = [&](const char* name) { return evidence.central(name, "hazard ratio"); };
   const auto share = [&](const char* name) { return evidence.central(name, "proportion"); };
@@ -79,6 +84,11 @@ ExposureRatios read_exposure_ratios(const Evidence& evidence) {
   known.rough_sleeping = ratio("mortality.rough_sleeping");
   known.pm25_per_10 = ratio("mortality.pm25");
   known.ndvi_per_tenth = ratio("mortality.ndvi");
+  known.education_per_year = ratio("mortality.education_added");
+  for (std::size_t level = 1; level < number_of_educations; ++level) {
+    known.years_of_schooling[level] =
+        known.years_of_schooling[level - 1] + evidence.central(years_to_level[level - 1], "years");
+  }
   known.smoking_direct_share = share("mortality.smoking_direct_share");
   known.weight_direct_share = share("mortality.weight_direct_share");
   known.activity_direct_share = share("mortality.activity_direct_share");

@@ -101,7 +101,7 @@ void write_person(People& people, PersonId row, const Resident& person) {
   to.ethnicity[row] = person.ethnicity;
   to.vital[row] = Vital::alive;
   to.role[row] = person.role;
-  to.education[row] = person.education;
+  people.education.destined[row] = person.education;
   to.parity[row] = person.parity;
   people.health.condition[row] = person.condition;
 }

@@ -25,7 +25,7 @@ struct Resident {
   Sex sex = Sex::male;
   Ethnicity ethnicity = Ethnicity::white;
   Role role = Role::reference;
-  Education education = Education::none;
+  Education education = Education::none;  ///< destined: what they have by 25
   std::uint8_t parity = 0;
   Condition condition = Condition::none;
 };

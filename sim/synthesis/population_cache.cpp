@@ -26,8 +26,9 @@ constexpr std::size_t fingerprint_length = 32;
 template <class WorldT>
 auto stored_columns(WorldT& world) {
   auto& d = world.people.demography;
-  return std::tie(d.uid, d.birth_month, d.sex, d.ethnicity, d.vital, d.role, d.education, d.parity,
-                  d.lsoa, d.household, d.next_member, world.people.health.condition);
+  return std::tie(d.uid, d.birth_month, d.sex, d.ethnicity, d.vital, d.role,
+                  world.people.education.destined, d.parity, d.lsoa, d.household, d.next_member,
+                  world.people.health.condition);
 }
 
 template <class WorldT>

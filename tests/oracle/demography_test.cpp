@@ -133,7 +133,8 @@ TEST_CASE("women bear children by place, age, parity and luck", "[oracle][demogr
                             : school < 0.3 ? Education::level_1_2
                             : school < 0.6 ? Education::level_3
                                            : Education::level_4_plus;
-    CHECK(who.education[child] == level);
+    CHECK(toy.world.people.education.destined[child] == level);
+    CHECK(toy.world.people.education.attained[child] == Education::none);
     CHECK(toy.world.people.employment.work[child] == Work::child);
   }
 }

@@ -72,7 +72,7 @@ Work expected_state(const Working& w, const People& before, const LabourMarket& 
   const std::uint8_t months = before.employment.months_in_state[person];
   const bool poor = before.health.self_rated[person] >= SelfRatedHealth::fair;
   const WorkFacts facts{work, static_cast<std::uint8_t>(months == 255 ? 255 : months + 1),
-                        who.education[person], poor};
+                        before.education.attained[person], poor};
   const std::size_t stratum = MeanRatios::stratum(place, who.sex[person], age);
   const double tightness = market.las[place / 5].tightness(w.model.vacancies);
   ByState hazards =

@@ -1,5 +1,6 @@
 #include "sim/processes/mortality/exposures.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -99,6 +100,22 @@ TEST_CASE("activity lowers the ratio by the walking prior down to its floor",
   CHECK(exposed.ratio_of(person) == Approx(std::pow(0.92 * 0.92, 0.93)).epsilon(1e-6));
   does.activity_felt[person] = 1000.0F;
   CHECK(exposed.ratio_of(person) == Approx(std::pow(0.70, 0.93)).epsilon(1e-6));
+}
+
+TEST_CASE("only schooling beyond what one was destined for lowers the ratio",
+          "[oracle][mortality][education]") {
+  Exposed exposed;
+  const PersonId person = exposed.adult();
+  EducationColumns& education = exposed.world.people.education;
+  const std::array<double, 4> years{0.0, 1.0, 3.0, 6.0};
+  for (std::size_t destined = 0; destined < years.size(); ++destined) {
+    for (std::size_t attained = 0; attained < years.size(); ++attained) {
+      education.destined[person] = static_cast<Education>(destined);
+      education.attained[person] = static_cast<Education>(attained);
+      const double added = std::max(0.0, years[attained] - years[destined]);
+      CHECK(exposed.ratio_of(person) == Approx(std::pow(0.99, added)).epsilon(1e-6));
+    }
+  }
 }
 
 TEST_CASE("children have no ratio of their own", "[oracle][mortality]") {

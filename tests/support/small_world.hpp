@@ -51,7 +51,8 @@ inline HouseholdId add_household(World& world, LsoaId lsoa, Tenure tenure,
     who.birth_month[person] = static_cast<std::int16_t>(now.index() - 12 * member.age);
     who.sex[person] = member.sex;
     who.ethnicity[person] = Ethnicity::white;
-    who.education[person] = Education::level_3;
+    people.education.attained[person] = Education::level_3;
+    people.education.destined[person] = Education::level_3;
     people.employment.work[person] = member.age < 16   ? Work::child
                                      : member.age < 66 ? Work::secure
                                                        : Work::retired;

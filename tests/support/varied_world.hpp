@@ -26,7 +26,7 @@ namespace hale::test {
     people.demography.birth_month[person] =
         static_cast<std::int16_t>(people.demography.birth_month[person] - months);
     people.demography.ethnicity[person] = static_cast<Ethnicity>(pick(Event::synthesis_a, 5));
-    people.demography.education[person] = static_cast<Education>(pick(Event::start_education, 4));
+    people.education.attained[person] = static_cast<Education>(pick(Event::start_education, 4));
     if (age_in_years(people.demography.birth_month[person], now) >= 16) {
       people.employment.work[person] = static_cast<Work>(1 + pick(Event::start_work_state, 8));
     }

@@ -83,13 +83,18 @@ TEST_CASE("income acts on health through distress alone", "[trust][double-counti
   CHECK(lives.after_a_year() != before);
 }
 
-TEST_CASE("education has no ratio of death beside smoking, weight and work",
+TEST_CASE("education has no ratio of death beside smoking, weight and work but what is added",
           "[trust][double-counting]") {
   Lives lives;
   const std::vector<double> before = lives.after_a_year();
-  for (Education& education : lives.world.people.demography.education.values())
+  for (Education& education : lives.world.people.education.destined.values())
+    education = Education::level_4_plus;
+  for (Education& education : lives.world.people.education.attained.values())
     education = Education::level_4_plus;
   CHECK(lives.after_a_year() == before);
+  for (Education& education : lives.world.people.education.destined.values())
+    education = Education::level_3;
+  CHECK(lives.after_a_year() != before);
 }
 
 TEST_CASE("arrears act through distress alone", "[trust][double-counting]") {
@@ -111,7 +116,9 @@ TEST_CASE("of two ways to count one effect only one is in the evidence",
   CHECK_FALSE(any_contains(names, "guideline"));  // MET hours of walking or guideline, not both
   CHECK_FALSE(any_contains(names, "cycl"));
   CHECK_FALSE(any_contains(names, "deadweight"));  // trials are net of it
-  CHECK_FALSE(any_contains(names, "mortality.education"));
+  for (const std::string& name : names) {          // schooling counts where a programme adds it
+    if (name.find("mortality.education") == 0) CHECK(name == "mortality.education_added");
+  }
   CHECK_FALSE(any_contains(names, "mortality.income"));
   CHECK_FALSE(any_contains(names, "mortality.poverty"));
 }

@@ -23,6 +23,7 @@ Education eventual_education(const Newborns& newborns, Education mother, double 
 void start_life(const Acts& acts, PersonId mother, PersonId child) {
   const StepContext& now = acts.now;
   DemographyColumns& who = acts.world.people.demography;
+  PersonColumn<Education>& destined = acts.world.people.education.destined;
   const auto root = static_cast<std::uint64_t>(who.uid[mother]);
   const Uid uid = derive_uid(root, birth_number(who.parity[mother], now.month));
   who.parity[mother] = static_cast<std::uint8_t>(
@@ -34,8 +35,8 @@ void start_life(const Acts& acts, PersonId mother, PersonId child) {
                        ? Sex::male
                        : Sex::female;
   who.ethnicity[child] = who.ethnicity[mother];
-  who.education[child] = eventual_education(
-      newborns, who.education[mother], now.luck.uniform(uid, now.month, Event::newborn_education));
+  destined[child] = eventual_education(newborns, destined[mother],
+                                       now.luck.uniform(uid, now.month, Event::newborn_education));
   who.vital[child] = Vital::alive;
   acts.world.people.employment.work[child] = Work::child;
   acts.world.people.health.work_felt[child] = Work::child;

@@ -43,7 +43,7 @@ struct EmploymentModel {
 /// What the person's rates depend on besides place, sex and age.
 [[nodiscard]] inline WorkFacts work_facts(const People& people, PersonId person) {
   return {people.employment.work[person], people.employment.months_in_state[person],
-          people.demography.education[person], !is_good(people.health.self_rated[person])};
+          people.education.attained[person], !is_good(people.health.self_rated[person])};
 }
 
 /// What the person's pay depends on.
@@ -52,7 +52,7 @@ struct EmploymentModel {
   return {world.areas.la[people.demography.lsoa[person]],
           people.demography.sex[person],
           age,
-          people.demography.education[person],
+          people.education.attained[person],
           people.employment.work[person],
           people.employment.log_wage_person[person],
           people.employment.log_wage_current[person]};
@@ -61,7 +61,7 @@ struct EmploymentModel {
 /// Draws every living person's work state, months in it, hours and pay for `base`, so that each
 /// cell's stocks hold and follow the self-rated health that people have already been given.
 ///
-/// Reads   demography.*, health.self_rated, areas
+/// Reads   demography.*, education.attained, health.self_rated, areas
 /// Writes  employment.*
 /// Luck    Phase::start_work, Event::start_a
 void start_employment(const Luck& luck, Month base, const EmploymentModel& model, World& world);
@@ -70,7 +70,7 @@ void start_employment(const Luck& luck, Month base, const EmploymentModel& model
 /// for everyone when the minimum wage changes). `market` is the state of the local labour markets
 /// (see open_labour_market). The result does not depend on the number of threads.
 ///
-/// Reads   demography.*, health.self_rated, areas
+/// Reads   demography.*, education.attained, health.self_rated, areas
 /// Writes  employment.* (which must be world.people.employment), market
 /// Levers  work.job_finding, work.job_loss
 /// Luck    Phase::work: work_transition, work_destination (at 16 only), wage_shock, hours;

@@ -58,7 +58,7 @@ FlowRows flow_rows(const People& people, Block block, Month now) {
           block.of(people.demography.sex.values()).data(),
           block.of(people.demography.vital.values()).data(),
           block.of(people.demography.lsoa.values()).data(),
-          block.of(people.demography.education.values()).data(),
+          block.of(people.education.attained.values()).data(),
           block.of(people.employment.work.values()).data(),
           block.of(people.employment.months_in_state.values()).data(),
           block.of(people.health.self_rated.values()).data(),

@@ -16,6 +16,8 @@ struct ExposureRows {
   const Weight* weight;
   const Lonely* lonely;
   const float* activity;
+  const Education* attained;
+  const Education* destined;
   std::size_t count;
 };
 
@@ -26,6 +28,8 @@ HALE_FOR_EVERY_CPU void multiply_ratios(const ExposureRows& rows, const Exposure
   const float* const smoking = table.smoking();
   const float* const figure = table.figure();
   const float* const activity = table.activity();
+  const float* const education = table.education();
+  constexpr auto levels = static_cast<std::int32_t>(number_of_educations);
   HALE_ROWS_ARE_INDEPENDENT
   for (std::size_t i = 0; i < r.count; ++i) {
     const std::int32_t smoked =
@@ -33,7 +37,10 @@ HALE_FOR_EVERY_CPU void multiply_ratios(const ExposureRows& rows, const Exposure
     const std::int32_t shape =
         static_cast<std::int32_t>(r.weight[i]) * 2 + static_cast<std::int32_t>(r.lonely[i]);
     const auto steps = static_cast<std::int32_t>(r.activity[i] * activity_steps_per_met_hour);
-    const float product = smoking[smoked] * figure[shape] * activity[std::clamp(steps, 0, most)];
+    const std::int32_t schooling = static_cast<std::int32_t>(r.destined[i]) * levels +
+                                   static_cast<std::int32_t>(r.attained[i]);
+    const float product = smoking[smoked] * figure[shape] * activity[std::clamp(steps, 0, most)] *
+                          education[schooling];
     ratios[i] = r.work[i] == Work::child ? 1.0F : product;
   }
 }
@@ -68,6 +75,14 @@ ExposureTable::ExposureTable(const ExposureRatios& known) {
                  std::pow(known.activity_per_11_met_hours, met_hours / met_hours_of_the_ratio));
     activity_[step] = static_cast<float>(std::pow(whole, known.activity_direct_share));
   }
+  education_.fill(1.0F);
+  for (std::size_t destined = 0; destined < number_of_educations; ++destined) {
+    for (std::size_t attained = destined + 1; attained < number_of_educations; ++attained) {
+      const double years = known.years_of_schooling[attained] - known.years_of_schooling[destined];
+      education_[destined * number_of_educations + attained] =
+          static_cast<float>(std::pow(known.education_per_year, years));
+    }
+  }
   shelter_.fill(1.0F);
   shelter_[static_cast<std::size_t>(Shelter::rough)] = static_cast<float>(known.rough_sleeping);
 }
@@ -94,7 +109,9 @@ void read_exposures(const World& world, Block rows, const ExposureTable& table, 
        rows.of(behaviour.smoking.values()).data(),
        rows.of(behaviour.years_since_quit.values()).data(),
        rows.of(behaviour.weight.values()).data(), rows.of(behaviour.lonely.values()).data(),
-       rows.of(behaviour.activity_felt.values()).data(), rows.size()},
+       rows.of(behaviour.activity_felt.values()).data(),
+       rows.of(world.people.education.attained.values()).data(),
+       rows.of(world.people.education.destined.values()).data(), rows.size()},
       table, ratios);
   const HouseholdId* const household = rows.of(world.people.demography.household.values()).data();
   const Shelter* const shelter = world.households.home.shelter.values().data();

@@ -1,7 +1,8 @@
 #pragma once
 
 // What people do and breathe, as hazard ratios of death: smoking with its quit curve, weight,
-// loneliness, activity as built up, rough sleeping, and the air and green of the LSOA. Ratios
+// loneliness, activity as built up, rough sleeping, schooling that a programme added, and the air
+// and green of the LSOA. Ratios
 // multiply; each is the part that self-rated health does not carry (docs/processes/mortality.md).
 
 #include <array>
@@ -36,6 +37,9 @@ class ExposureTable {
   /// By quarters of a MET hour a week.
   [[nodiscard]] const float* activity() const { return activity_.data(); }
 
+  /// By number_of_educations x destined + attained: 1 unless more was attained.
+  [[nodiscard]] const float* education() const { return education_.data(); }
+
   /// By Shelter.
   [[nodiscard]] const std::array<float, number_of_shelters>& shelter() const { return shelter_; }
 
@@ -43,6 +47,7 @@ class ExposureTable {
   std::array<float, 256 * number_of_smokings> smoking_{};
   std::array<float, number_of_figures> figure_{};
   std::array<float, activity_steps> activity_{};
+  std::array<float, number_of_educations * number_of_educations> education_{};
   std::array<float, number_of_shelters> shelter_{};
 };
 

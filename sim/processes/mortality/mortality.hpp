@@ -17,8 +17,8 @@ void fit_mortality_means(Month base, const World& world, MortalityModel& model);
 /// Sets this month's chance of death. Demography compares it with Event::death and ends the life.
 ///
 /// Reads   demography.{birth_month, sex, lsoa}, employment.work, health.{self_rated,
-///         self_rated_physical}, behaviour.*, households.home.shelter, surroundings.{pm25_lagged,
-///         ndvi}, areas.imd_decile
+///         self_rated_physical}, education.*, behaviour.*, households.home.shelter,
+///         surroundings.{pm25_lagged, ndvi}, areas.imd_decile
 /// Writes  life.death_threshold
 /// Levers  none
 /// Luck    none

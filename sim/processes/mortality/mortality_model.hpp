@@ -29,8 +29,11 @@ struct ExposureRatios {
   double activity_floor = 0.0;             ///< no activity brings the ratio below it
   double lonely = 1.0;
   double rough_sleeping = 1.0;
-  double pm25_per_10 = 1.0;           ///< per 10 ug/m3
-  double ndvi_per_tenth = 1.0;        ///< per 0.1
+  double pm25_per_10 = 1.0;         ///< per 10 ug/m3
+  double ndvi_per_tenth = 1.0;      ///< per 0.1
+  double education_per_year = 1.0;  ///< per year of schooling beyond what one was destined for
+  /// Years of schooling by Education, against no qualification.
+  std::array<double, number_of_educations> years_of_schooling{};
   double smoking_direct_share = 1.0;  ///< shares of the logs that health does not carry
   double weight_direct_share = 1.0;
   double activity_direct_share = 1.0;

@@ -70,7 +70,7 @@ unsigned value_of(Attribute attribute, const World& world, PersonId person) {
     case Attribute::ethnicity:
       return static_cast<unsigned>(people.demography.ethnicity[person]);
     case Attribute::education:
-      return static_cast<unsigned>(people.demography.education[person]);
+      return static_cast<unsigned>(people.education.attained[person]);
     case Attribute::household_role:
       return static_cast<unsigned>(people.demography.role[person]);
     case Attribute::work:

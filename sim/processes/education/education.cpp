@@ -1,0 +1,95 @@
+#include "sim/processes/education/education.hpp"
+
+#include <algorithm>
+#include <span>
+
+#include "sim/population/blocks.hpp"
+
+namespace hale {
+namespace {
+
+Education one_level_further(Education level) {
+  return static_cast<Education>(static_cast<int>(level) + 1);
+}
+
+class MonthOfEducation {
+ public:
+  MonthOfEducation(const StepContext& now, const EducationModel& model, const World& world,
+                   EducationColumns& education)
+      : now_{now},
+        model_{model},
+        who_{world.people.demography},
+        out_{education} {}
+
+  void advance(Block block) const {
+    constexpr unsigned first_month = 12 * first_age_of_steps;
+    constexpr unsigned months_of_steps = 12 * (last_age_of_last_step + 1) - first_month;
+    const std::span<const std::int16_t> birth_month = block.of(who_.birth_month.values());
+    for (std::size_t i = 0; i < birth_month.size(); ++i) {
+      // Unsigned: who is younger than 16 is far above.
+      const auto months = static_cast<unsigned>(now_.month.index() - birth_month[i]) - first_month;
+      if (months < months_of_steps && months % 12 == 0) have_birthday(PersonId{block.begin + i});
+    }
+  }
+
+ private:
+  void have_birthday(PersonId person) const {
+    if (who_.vital[person] != Vital::alive) return;
+    const int age = age_in_years(who_.birth_month[person], now_.month);
+    const int last_step =
+        age_of_last_step(model_, now_.luck, who_.uid[person], who_.birth_month[person]);
+    const Education offered = offered_by(age, last_step);
+    Education& attained = out_.attained[person];
+    attained = std::max(attained, std::min(out_.destined[person], offered));
+    const bool is_step = age == first_age_of_steps || age == age_of_second_step || age == last_step;
+    if (is_step && attained < offered && gets_further(person)) {
+      attained = one_level_further(attained);
+    }
+  }
+
+  [[nodiscard]] bool gets_further(PersonId person) const {
+    const auto chance = static_cast<double>(now_.levers.on(Lever::education_level, person));
+    return now_.luck.bits(who_.uid[person], now_.month, Event::education_level) <
+           threshold_of(chance);
+  }
+
+  const StepContext& now_;
+  const EducationModel& model_;
+  const DemographyColumns& who_;
+  EducationColumns& out_;
+};
+
+}  // namespace
+
+int age_of_last_step(const EducationModel& model, const Luck& luck, Uid uid,
+                     std::int16_t birth_month) {
+  const double uniform = luck.uniform(uid, Month{birth_month}, Event::education_last_step);
+  int age = first_age_of_last_step;
+  double below = model.last_step_shares.front();
+  while (age < last_age_of_last_step && uniform > below) {
+    ++age;
+    below += model.last_step_shares[static_cast<std::size_t>(age - first_age_of_last_step)];
+  }
+  return age;
+}
+
+void start_education(const Luck& luck, Month base, const EducationModel& model, World& world) {
+  const DemographyColumns& who = world.people.demography;
+  EducationColumns& education = world.people.education;
+  for_each_block(world.people.size(), [&](Block block) {
+    for (std::size_t row = block.begin; row < block.end; ++row) {
+      const PersonId person{row};
+      const int age = age_in_years(who.birth_month[person], base);
+      const int last_step = age_of_last_step(model, luck, who.uid[person], who.birth_month[person]);
+      education.attained[person] = std::min(education.destined[person], offered_by(age, last_step));
+    }
+  });
+}
+
+void step_education(const StepContext& now, const EducationModel& model, const World& world,
+                    EducationColumns& education) {
+  const MonthOfEducation step{now, model, world, education};
+  for_each_block(world.people.size(), [&](Block block) { step.advance(block); });
+}
+
+}  // namespace hale
