@@ -24,6 +24,7 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import least_squares
 
+from education import attained
 from work import AGES, SEXES, STATES, borough_people, write
 
 HOURS = [(6, 15), (16, 30), (35, 40), (42, 48)]
@@ -85,7 +86,8 @@ def targets(raw, codes):
 
 
 def education_shares(scenarios, codes, people, region="west-midlands"):
-    """Shares [la][age][education]: national pattern by age, raked to each borough's totals."""
+    """Shares [la][age][education]: national pattern by age, raked to each borough's totals; of those
+    under 25 what they have attained so far."""
     folder = scenarios / "national/population"
     by_age = pd.read_csv(folder / "education_by_age.csv")
     pattern = by_age.set_index("age_from").reindex(AGES, method="ffill").to_numpy()
@@ -99,6 +101,8 @@ def education_shares(scenarios, codes, people, region="west-midlands"):
             counts = shares * at_age[:, None]
             shares *= (totals[i] / totals[i].sum()) / (counts.sum(0) / counts.sum())
             shares /= shares.sum(1, keepdims=True)
+        for row, age in enumerate(AGES[AGES < 25]):
+            shares[row] = attained(shares[row], age)
         out.append(shares)
     return np.array(out)
 

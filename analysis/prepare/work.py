@@ -107,6 +107,18 @@ def rates_by_age(raw):
     return out
 
 
+def outside_education(raw, sex):
+    """Economically inactive people outside education and training as a share of their age group:
+    means of the United Kingdom's quarters of 2023 and 2024, by first and last age."""
+    table = pd.read_csv(raw / "education/uk_neet_quarterly.csv")
+    sheet = {"male": "Men - SA", "female": "Women - SA"}[sex]
+    table = table[(table.sheet == sheet) & table.quarter.str[-4:].isin(["2023", "2024"])]
+    means = table.groupby(["age", "measure"]).value.mean().unstack()
+    share = (means["Young people who were NEET_Economically inactive"]
+             / means["Total people in relevant population group"])
+    return {(16, 17): share["Aged 16-17"], (18, 24): share["Aged 18-24"]}
+
+
 def reasons_by_age(raw, sex, inactive, persons):
     """Splits inactivity at each age by reason: 2011 Census sample by age, LFS totals by reason."""
     census = pd.read_csv(raw / "joint/ew2011_age_sex_activity_health_counts.csv")
@@ -129,6 +141,7 @@ def reasons_by_age(raw, sex, inactive, persons):
     table[others] *= np.where(young, (1 - study) / table[others].sum(axis=0), 1)
     table[REASONS.index("student")] = np.where(young, study, table[REASONS.index("student")])
 
+    outside_education_of_sex = outside_education(raw, sex)
     lfs = published(raw)
     female = {"student": lfs.LF64, "carer": lfs.LF66, "long_term_sick": lfs.LF6A,
               "retired": lfs.LF6C, "other_inactive": lfs.LF68 + lfs.LF6E}
@@ -138,9 +151,22 @@ def reasons_by_age(raw, sex, inactive, persons):
     wanted = np.array([total[r] for r in REASONS])
     wanted = wanted / wanted.sum() * (inactive * persons)[WORKING].sum()
     counts = table * inactive * persons
+    student, other = REASONS.index("student"), REASONS.index("other_inactive")
+    # Young people in education who give another reason than study are `other` in the survey and
+    # students here: the totals of these two give way, and `other` gives way most (judgement).
+    held = [i for i in range(len(REASONS)) if i not in (student, other)]
+    gives_way = np.where(np.arange(len(REASONS)) == other, 2.0, 0.5)[:, None]
     for _ in range(500):
-        counts[:, WORKING] *= (wanted / counts[:, WORKING].sum(axis=1))[:, None]
-        counts *= inactive * persons / counts.sum(axis=0)
+        counts[held] *= (wanted / np.maximum(counts[:, WORKING].sum(axis=1), 1))[held, None]
+        counts[np.ix_(others, ~young)] *= (inactive * persons)[~young] / counts[:, ~young].sum(0)
+        counts[:, young] *= (inactive * persons)[young] / counts[:, young].sum(0)
+        for (low, high), share in outside_education_of_sex.items():
+            ages = (AGES >= low) & (AGES <= high)
+            outside = counts[np.ix_(others, ages)].sum()
+            counts[np.ix_(others, ages)] *= (share * persons[ages].sum() / outside) ** gives_way[others]
+            counts[student, ages] = (inactive * persons)[ages] - counts[np.ix_(others, ages)].sum(0)
+    print(sex, "reasons, fitted relative to published:",
+          dict(zip(REASONS, (counts[:, WORKING].sum(axis=1) / wanted).round(3))))
     return counts / persons
 
 

@@ -31,6 +31,8 @@ struct LifeRows {
   const Sex* sex;
   const LsoaId* lsoa;
   const Work* work;
+  const Education* attained;
+  const Education* destined;
   const Activity* activity;
   const Smoking* smoking;
   const Weight* weight;
@@ -45,6 +47,8 @@ LifeRows life_rows(const People& people, Block block, Month month) {
           block.of(people.demography.sex.values()).data(),
           block.of(people.demography.lsoa.values()).data(),
           block.of(people.employment.work.values()).data(),
+          block.of(people.education.attained.values()).data(),
+          block.of(people.education.destined.values()).data(),
           block.of(people.behaviour.activity.values()).data(),
           block.of(people.behaviour.smoking.values()).data(),
           block.of(people.behaviour.weight.values()).data(),
@@ -63,7 +67,9 @@ HALE_FOR_EVERY_CPU void place_lives(const LifeRows& rows, const std::int32_t* pl
   HALE_ROWS_ARE_INDEPENDENT
   for (std::size_t i = 0; i < r.count; ++i) {
     const std::int32_t months = r.now - r.birth_month[i];
-    const bool occupied = is_employed(r.work[i]) | (r.work[i] == Work::student);
+    const bool studies = (r.work[i] == Work::student) |
+                         ((r.work[i] == Work::unemployed) & (r.attained[i] < r.destined[i]));
+    const bool occupied = is_employed(r.work[i]) | studies;
     const std::int32_t youth = months >= first_older_month ? 0 : occupied ? 1 : 2;
     std::int32_t state = months >= first_adult_month ? 1 : 0;
     state = state * 3 + static_cast<std::int32_t>(r.activity[i]);

@@ -12,7 +12,9 @@
 
 namespace hale {
 
-/// Of people aged 16 to 24: in work or education, or neither (NEET); others are older.
+/// Of people aged 16 to 24: in work or education, or neither (NEET); others are older. In education
+/// are students outside the labour market, and unemployed people who are still to attain what they
+/// are destined for: they look for work beside their studies.
 enum class Youth : std::uint8_t { older, occupied, neet };
 inline constexpr std::size_t number_of_youths = 3;
 

@@ -39,6 +39,9 @@ void check_people(const CheckedTables& tables, const BaseYear& base, std::vector
 /// Shares in work, quarterly moves between work states, pay.
 void check_work(const CheckedTables& tables, const BaseYear& base, std::vector<Check>& checks);
 
+/// Young people outside work and education by borough.
+void check_education(const CheckedTables& tables, const BaseYear& base, std::vector<Check>& checks);
+
 /// Life expectancy and healthy life expectancy, by IMD decile and by borough.
 void check_health(const CheckedTables& tables, const BaseYear& base, std::vector<Check>& checks);
 

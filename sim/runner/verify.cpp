@@ -92,6 +92,7 @@ std::vector<Check> verify_base_year(const std::string& region, const fs::path& s
   std::vector<Check> checks;
   check_people(tables, base, checks);
   check_work(tables, base, checks);
+  check_education(tables, base, checks);
   check_health(tables, base, checks);
   check_lives(tables, base, checks);
   check_groups(tables, base, checks);

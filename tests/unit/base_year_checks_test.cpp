@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "sim/measures/life_states.hpp"
+
 #include "tests/support/small_world.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -86,6 +88,46 @@ TEST_CASE("deaths are the year's expected ones, within 3 % of the brought forwar
   CHECK(checks[0].got == 103.0);
   CHECK(checks[0].holds());
   CHECK_FALSE(checks[1].holds());
+}
+
+TEST_CASE("young people outside work and education are compared with the census brought forward",
+          "[unit][verify][education]") {
+  const TemporaryFolder folder;
+  fs::create_directories(folder.path() / "national/education");
+  fs::create_directories(folder.path() / "regions/england/education");
+  fs::create_directories(folder.path() / "regions/toyshire/education");
+  static_cast<void>(
+      folder.file("national/education/neet.csv", "year,share\n2023,0.11\n2024,0.13\n"));
+  static_cast<void>(
+      folder.file("regions/england/education/neet.csv", "la_code,share\nE92000001,0.1\n"));
+  static_cast<void>(folder.file("regions/toyshire/education/neet.csv",
+                                "la_code,share\nE08000092,0.2\nE08000091,0.1\n"));
+  BaseYear year = empty_year();
+  const auto live = [&year](std::size_t la, Youth youth, std::int32_t months) {
+    const std::size_t cell = (la * number_of_imd_deciles + 4) * number_of_sexes + 1;
+    const LifeState life{false,           Activity::active, Smoking::never,
+                         Weight::healthy, Lonely::no,       youth};
+    year.tally.lives[cell * number_of_life_states + life_state(life)] = months;
+  };
+  for (const std::size_t la : {std::size_t{0}, std::size_t{1}})
+    live(la, Youth::older, 5000);
+  live(0, Youth::neet, 160);  // of 1,000
+  live(0, Youth::occupied, 840);
+  live(1, Youth::neet, 440);  // of 2,000
+  live(1, Youth::occupied, 1560);
+  std::vector<Check> checks;
+  check_education({folder.path() / "national", folder.path() / "regions/toyshire"}, year, checks);
+  REQUIRE(checks.size() == 3);
+  CHECK(checks[0].of == "Beeton");
+  CHECK(checks[0].expected == Approx(26.0));
+  CHECK(checks[0].got == Approx(22.0));
+  CHECK_FALSE(checks[0].holds());
+  CHECK(checks[1].expected == Approx(13.0));
+  CHECK(checks[1].got == Approx(16.0));
+  CHECK(checks[2].of == "Toyshire");
+  CHECK(checks[2].expected == Approx((26.0 * 2 + 13.0) / 3));
+  CHECK(checks[2].got == Approx(20.0));
+  CHECK(checks[2].holds());
 }
 
 TEST_CASE("the projection is compared at mid-year, and where it is furthest away",

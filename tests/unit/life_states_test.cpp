@@ -39,6 +39,22 @@ TEST_CASE("every adult and every private household is counted once", "[unit][tal
     if (life.youth == Youth::neet && life.smoking == Smoking::current) smoking_neet += lives[at];
   }
   CHECK(smoking_neet == 1);
+  const auto neet_in = [&] {
+    const std::vector<std::int32_t> counts = count_lives(now, world);
+    std::int32_t neet = 0;
+    for (std::size_t at = 0; at < counts.size(); ++at)
+      neet += life_of(at % number_of_life_states).youth == Youth::neet ? counts[at] : 0;
+    return neet;
+  };
+  const std::int32_t before = neet_in();
+  // Who is unemployed and still learning is in education; who is inactive is so as a student only.
+  world.people.education.attained[young] = Education::level_3;
+  world.people.education.destined[young] = Education::level_4_plus;
+  CHECK(neet_in() == before - 1);
+  world.people.employment.work[young] = Work::carer;
+  CHECK(neet_in() == before);
+  world.people.employment.work[young] = Work::student;
+  CHECK(neet_in() == before - 1);
 
   const HouseholdId first{0};
   world.households.home.shelter[first] = Shelter::rough;
