@@ -52,6 +52,13 @@ def air(raw, lsoas):
     return pd.DataFrame({"lsoa": lsoas.lsoa_code, "pm25": means.mean() * of_lsoa / of_lsoa.mean()})
 
 
+def crime(raw, lsoas):
+    recorded = environment.recorded_violence(raw)
+    mean = recorded.rate.groupby(recorded.decile).mean()
+    return pd.DataFrame({"lsoa": lsoas.lsoa_code,
+                         "violence_with_injury": lsoas.imd_decile.map(mean)})
+
+
 def homes(raw):
     later = pd.read_csv(raw / "housing/la_homelessness_2024q2.csv")
     later = later[later.area_code == ENGLAND].set_index("measure").value
@@ -92,6 +99,7 @@ def main():
     write(loneliness(where.raw, where.scenarios, lsoas), region / "behaviour/lsoa_loneliness.csv",
           "%.5f")
     write(air(where.raw, lsoas), region / "environment/lsoa_air.csv", "%.5f")
+    write(crime(where.raw, lsoas), region / "environment/lsoa_crime.csv", "%.2f")
     write(homes(where.raw), region / "housing/boroughs.csv")
     write(damp(where.raw, lsoas), region / "housing/lsoas.csv", "%.3f")
     write(satisfaction(where.raw), region / "health/life_satisfaction.csv", "%.4f")

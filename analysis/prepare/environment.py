@@ -38,6 +38,23 @@ def particles(raw, lsoas):
     return mean[lsoas.la_code].to_numpy() * index / borough_index
 
 
+def recorded_violence(raw):
+    """Violence with injury recorded by the police, per 1,000 people at risk and year, by LSOA of ten
+    mayoral regions, with the IMD 2025 decile."""
+    spine = pd.read_csv(raw / "geography/lsoa21_census2021_imd2025_m10.csv").set_index("lsoa21_code")
+    rate = spine.violence_with_injury_rate_per_1_000_at_risk_population
+    return pd.DataFrame({"rate": rate, "decile": spine.imd2025_decile})
+
+
+def rate_of_worst_tenth(recorded):
+    """The rate that a tenth of England's LSOAs reach, when every decile's LSOAs are those of the ten
+    mayoral regions (assumption); England's mean rate by the same weights."""
+    weights = 1 / recorded.groupby("decile").decile.transform("count")
+    worst_first = recorded.rate.sort_values(ascending=False)
+    share = weights.loc[worst_first.index].cumsum() / weights.sum()
+    return worst_first[share >= 0.1].iloc[0], np.average(recorded.rate, weights=weights)
+
+
 def report(lsoas):
     for la, here in lsoas.groupby("la_code"):
         mean = np.average(here.pm25, weights=here.people)
@@ -57,6 +74,12 @@ def main():
     folder.mkdir(parents=True, exist_ok=True)
     lsoas.rename(columns={"lsoa_code": "lsoa"})[["lsoa", "pm25"]].to_csv(
         folder / "lsoa_air.csv", index=False, float_format="%.5f")
+    recorded = recorded_violence(where.raw)
+    worst, mean = rate_of_worst_tenth(recorded)
+    print(f"violence with injury: worst tenth from {worst:.1f}, mean {mean:.2f} per 1,000 and year")
+    pd.DataFrame({"lsoa": lsoas.lsoa_code,
+                  "violence_with_injury": recorded.rate.loc[lsoas.lsoa_code].to_numpy()}).to_csv(
+        folder / "lsoa_crime.csv", index=False, float_format="%.1f")
     national = where.scenarios / "national/environment"
     national.mkdir(parents=True, exist_ok=True)
     years = range(FIRST_YEAR, LAST_YEAR + 1)

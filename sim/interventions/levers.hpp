@@ -38,8 +38,9 @@ enum class Lever : std::uint8_t {
   air_pm25,
   green_ndvi,
   education_level,
+  safety_crime,
 };
-inline constexpr std::size_t number_of_levers = 20;
+inline constexpr std::size_t number_of_levers = 21;
 
 /// How several effects on one lever combine: ratios multiply, amounts add.
 enum class LeverRule : std::uint8_t { multiply, add };
@@ -97,6 +98,8 @@ inline constexpr std::array<LeverFact, number_of_levers> lever_facts{{
     {"education.level", "probability", LeverRule::add, 0.0F, 0.0F, 1.0F, "education",
      "share of the people reached at a step (at 16, 18, 21 to 24) below its level who get one "
      "level further"},
+    {"safety.crime", "rate ratio", LeverRule::multiply, 1.0F, 0.0F, 20.0F, "environment",
+     "crime in the person's LSOA; its mean over the residents counts"},
 }};
 
 [[nodiscard]] constexpr const LeverFact& fact_of(Lever lever) {

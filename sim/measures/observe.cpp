@@ -10,6 +10,7 @@
 #include "sim/measures/count_lives.hpp"
 #include "sim/measures/count_living.hpp"
 #include "sim/measures/count_month.hpp"
+#include "sim/measures/count_surroundings.hpp"
 
 namespace hale {
 namespace {
@@ -124,6 +125,7 @@ void observe(Month month, const World& world, Tally& tally) {
   add_to(year_of(tally.wards.person_months, year, years), counts.wards);
   add_to(year_of(tally.lives, year, years), count_lives(month, world));
   add_to(year_of(tally.homes, year, years), count_homes(world));
+  add_to(year_of(tally.surroundings, year, years), count_surroundings(world));
   record_start(month, people_by_la(counts, tally.shape.las), tally);
   add_living(count_living(world), year, tally.living);
 }

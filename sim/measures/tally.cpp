@@ -13,6 +13,7 @@ Tally::Tally(const TallyShape& shape_of_tally) : shape{shape_of_tally} {
   const std::size_t by_place = shape.years * shape.las * number_of_imd_deciles;
   lives.resize(by_place * number_of_sexes * number_of_life_states);
   homes.resize(by_place * number_of_home_states);
+  surroundings.resize(by_place);
   for (auto* counts :
        {&cells.residents, &cells.births, &cells.arrivals, &cells.deaths, &cells.departures}) {
     counts->resize(by_cell);

@@ -9,6 +9,7 @@
 
 #include "sim/core/ids.hpp"
 #include "sim/core/month.hpp"
+#include "sim/measures/count_surroundings.hpp"
 #include "sim/population/ages.hpp"
 #include "sim/population/areas.hpp"
 #include "sim/population/people.hpp"
@@ -113,6 +114,8 @@ struct Tally {
   WardCounts wards;
   FlowCounts flows;
   LivingCounts living;
+  std::vector<SurroundingsMonth>
+      surroundings;  ///< summed over the months of (year, la, imd_decile)
 };
 
 inline constexpr double utility_units = 10000.0;      ///< of Tally::utility

@@ -82,6 +82,31 @@ constexpr std::array<StateCount<HomeState>, 12> home_counts{{
      [](const HomeState& home) { return home.shelter == Shelter::rough; }},
 }};
 
+/// A variable of the surroundings: a sum over residents and months.
+struct ExposureSum {
+  std::string_view name;
+  std::string_view unit;
+  std::string_view meaning;
+  std::int64_t SurroundingsMonth::*value;
+};
+
+constexpr std::array<ExposureSum, 7> exposure_sums{{
+    {"residents", "person-months", "people of all ages", &SurroundingsMonth::residents},
+    {"pm25", "person-months x ug/m3 / 10,000", "fine particles that they breathe",
+     &SurroundingsMonth::pm25},
+    {"above_5", "person-months", "where fine particles are above 5 ug/m3 (WHO guideline, 2021)",
+     &SurroundingsMonth::above_guideline},
+    {"above_10", "person-months", "where they are above 10 ug/m3 (England's target for 2040)",
+     &SurroundingsMonth::above_target},
+    {"ndvi", "person-months / 10,000", "greenness index of where they live",
+     &SurroundingsMonth::ndvi},
+    {"violence", "person-months x offences per 1,000 and year / 10,000",
+     "recorded violence with injury where they live", &SurroundingsMonth::violence},
+    {"most_violent_tenth", "person-months",
+     "where violence is at the rate of England's worst tenth of LSOAs or above",
+     &SurroundingsMonth::most_violent_tenth},
+}};
+
 /// Months in the states that count, by option, year and cell.
 template <class State, class Holds>
 std::vector<std::int32_t> months_in(const RunResults& results, const Holds& holds,
@@ -162,6 +187,25 @@ Cube determinants_cube(const RunResults& results) {
     add(counted, [&](const LifeState& life) { return life.is_adult && counted.holds(life); });
   for (const StateCount<LifeState>& counted : young_counts)
     add(counted, counted.holds);
+  cube.variables.push_back(codes_of("la", results.areas.las));
+  return cube;
+}
+
+Cube surroundings_cube(const RunResults& results) {
+  Cube cube = run_cube(results, "surroundings", {la_axis(results.areas), imd_decile_axis()});
+  for (const ExposureSum& sum : exposure_sums) {
+    std::vector<std::int64_t> values;
+    const ReportedYears years = reported_years(results);
+    for (const OptionResults& option : results.options) {
+      const Tally& tally = option.history.tally;
+      const std::size_t per_year = tally.surroundings.size() / tally.shape.years;
+      const auto first =
+          tally.surroundings.begin() + static_cast<std::ptrdiff_t>(years.first_row * per_year);
+      for (auto at = first; at != first + static_cast<std::ptrdiff_t>(years.count * per_year); ++at)
+        values.push_back((*at).*sum.value);
+    }
+    add_variable(cube, sum.name, std::string{sum.unit}, sum.meaning, std::move(values));
+  }
   cube.variables.push_back(codes_of("la", results.areas.las));
   return cube;
 }

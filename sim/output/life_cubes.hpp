@@ -14,6 +14,10 @@ namespace hale {
 /// Private households by what their home is like, by (option, draw, seed, year, la, imd_decile).
 [[nodiscard]] Cube homes_cube(const RunResults& results);
 
+/// Residents by what they breathe, see and live among, by (option, draw, seed, year, la,
+/// imd_decile).
+[[nodiscard]] Cube surroundings_cube(const RunResults& results);
+
 /// Expected contacts with services, by (option, draw, seed, year, la, imd_decile, sex, service).
 [[nodiscard]] Cube services_cube(const RunResults& results);
 

@@ -31,7 +31,7 @@ struct Areas {
   [[nodiscard]] std::size_t number_of_lsoas() const { return lsoa_code.rows(); }
 };
 
-/// What the residents of an LSOA breathe and see. Owner: environment.
+/// What the residents of an LSOA breathe, see and live among. Owner: environment.
 struct Surroundings {
   /// The lag of fine particles: this many months back are remembered.
   static constexpr std::size_t months_kept = 240;
@@ -39,7 +39,9 @@ struct Surroundings {
   Column<LsoaId, float> pm25;         ///< fine particles, annual mean, ug/m3
   Column<LsoaId, float> pm25_lagged;  ///< as mortality feels it: see docs/processes/environment.md
   Column<LsoaId, float> ndvi;         ///< greenness, 0 to 1
-  std::vector<float> pm25_past;       ///< by LsoaId, then Month::index() modulo months_kept
+  Column<LsoaId, float> violence;     ///< recorded violence with injury, per 1,000 people and year
+  float violence_of_worst_tenth = 0.0F;  ///< a tenth of England's LSOAs had this rate or more
+  std::vector<float> pm25_past;          ///< by LsoaId, then Month::index() modulo months_kept
 };
 
 inline constexpr std::size_t number_of_imd_deciles = 10;

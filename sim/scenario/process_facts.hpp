@@ -52,8 +52,8 @@ inline constexpr std::array<ProcessFact, 11> process_facts{{
      "households.home", "housing.energy_band, housing.damp, housing.arrears, housing.place",
      "arrears, losing_home, homeless_help, letting, start_energy_band, start_damp"},
     {"environment", "sim/processes/environment/environment.hpp",
-     "fine particles and greenness of each LSOA, and the air that mortality feels",
-     "demography.{vital, lsoa}", "world.surroundings", "air.pm25, green.ndvi", ""},
+     "fine particles, greenness and violence of each LSOA, and the air that mortality feels",
+     "demography.{vital, lsoa}", "world.surroundings", "air.pm25, green.ndvi, safety.crime", ""},
     {"behaviour", "sim/processes/behaviour/behaviour.hpp",
      "activity, smoking, weight and loneliness of each adult",
      "demography.{uid, birth_month, sex, vital, lsoa}, employment.work, health.condition, "
@@ -64,9 +64,9 @@ inline constexpr std::array<ProcessFact, 11> process_facts{{
     {"health", "sim/processes/health/health.hpp",
      "physical and mental scores, limiting conditions, self-rated health, utility, satisfaction",
      "demography.{uid, birth_month, sex, lsoa}, employment.work, behaviour.{activity, smoking, "
-     "weight, lonely}, households.income.distress, households.home.cold, areas.imd_decile",
-     "health.*",
-     "health.mcs, health.pcs", "physical_shock, mental_shock, condition_onset"},
+     "weight, lonely}, households.income.distress, households.home.cold, surroundings.violence, "
+     "areas.imd_decile",
+     "health.*", "health.mcs, health.pcs", "physical_shock, mental_shock, condition_onset"},
     {"mortality", "sim/processes/mortality/mortality.hpp", "this month's risk of death",
      "demography.{birth_month, sex, lsoa}, employment.work, health.{self_rated, "
      "self_rated_physical}, education.*, behaviour.*, households.home.shelter, "

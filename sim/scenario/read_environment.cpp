@@ -13,21 +13,24 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr Bounds ug_per_m3{0.5, 100.0};
-constexpr Bounds ratio_to_base{0.05, 5.0};
+constexpr Bounds offences_per_1000{0.0, 1000.0};
+constexpr Bounds pm25_ratio{0.05, 5.0};
 
-std::vector<float> read_air(const fs::path& path, const Areas& areas) {
-  const CsvTable table{path, {"lsoa", "pm25"}};
+/// A value for every LSOA.
+std::vector<float> read_lsoas(const fs::path& path, const char* name, Bounds bounds,
+                              const Areas& areas) {
+  const CsvTable table{path, {"lsoa", name}};
   const PlaceRows lsoas = PlaceRows::of_lsoas(areas);
   KeyedRows rows{table, lsoas.size()};
-  std::vector<float> air(lsoas.size());
+  std::vector<float> values(lsoas.size());
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto lsoa = lsoas.at(table, row, 0);
     if (!lsoa) continue;
     rows.claim(row, *lsoa);
-    air[*lsoa] = static_cast<float>(rows.value(row, 1, ug_per_m3));
+    values[*lsoa] = static_cast<float>(rows.value(row, 1, bounds));
   }
   rows.finish();
-  return air;
+  return values;
 }
 
 /// Years follow each other; the first is the table's own.
@@ -36,7 +39,7 @@ void read_air_trend(const fs::path& path, EnvironmentModel& model) {
   model.first_year = first_of_years(table, path);
   const KeyedRows rows{table, 0};
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    model.pm25_trend.push_back(rows.value(row, 1, ratio_to_base));
+    model.pm25_trend.push_back(rows.value(row, 1, pm25_ratio));
   }
   rows.finish();
 }
@@ -63,7 +66,12 @@ std::array<LagPart, number_of_lag_parts> read_lag(const Evidence& evidence) {
 EnvironmentModel read_environment(const fs::path& scenarios_dir, const fs::path& region_dir,
                                   const Areas& areas, const Evidence& evidence, Trends trends) {
   EnvironmentModel model;
-  model.pm25 = read_air(region_dir / "environment" / "lsoa_air.csv", areas);
+  const fs::path local = region_dir / "environment";
+  model.pm25 = read_lsoas(local / "lsoa_air.csv", "pm25", ug_per_m3, areas);
+  model.violence =
+      read_lsoas(local / "lsoa_crime.csv", "violence_with_injury", offences_per_1000, areas);
+  model.violence_of_worst_tenth = static_cast<float>(
+      evidence.central("environment.violence_of_worst_tenth", "per 1,000 people and year"));
   const fs::path national = scenarios_dir / "national" / "environment";
   const char* const air_trend =
       trends == Trends::go_on ? "pm25_trend_going_on.csv" : "pm25_trend.csv";

@@ -132,6 +132,7 @@ HealthParameters read_health_parameters(const Evidence& evidence) {
   known.pcs_per_condition = points("health.pcs_per_condition");
   known.mcs_per_condition = points("health.mcs_per_condition");
   known.log_odds_per_pcs = evidence.central("health.log_odds_per_pcs", "log odds per point");
+  known.mcs_violence = points("health.mcs_violence");
   known.log_odds_per_mcs = evidence.central("health.log_odds_per_mcs", "log odds per point");
   known.mcs_leaving_work = {points("health.mcs_leaving_work_men"),
                             points("health.mcs_leaving_work_women")};

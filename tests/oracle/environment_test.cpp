@@ -8,6 +8,8 @@
 #include <catch2/catch.hpp>
 #include <oneapi/tbb/global_control.h>
 
+#include "sim/measures/count_surroundings.hpp"
+
 #include "tests/support/behaviour_world.hpp"
 #include "tests/support/fingerprints.hpp"
 #include "tests/support/shuffle_world.hpp"
@@ -21,6 +23,7 @@ const Luck no_luck{1, 0};
 struct Added {
   float pm25 = 0.0F;
   float ndvi = 0.0F;
+  float crime = 1.0F;
 };
 
 /// `world` moved on, with added(person row) on its people.
@@ -30,9 +33,11 @@ World breathed(const EnvironmentModel& model, World world, int months, const Add
     Levers levers;
     const std::span<float> air = levers.touch(Lever::air_pm25, world.people.size());
     const std::span<float> green = levers.touch(Lever::green_ndvi, world.people.size());
+    const std::span<float> crime = levers.touch(Lever::safety_crime, world.people.size());
     for (std::size_t row = 0; row < world.people.size(); ++row) {
       air[row] = added(row).pm25;
       green[row] = added(row).ndvi;
+      crime[row] = added(row).crime;
     }
     step_environment({work_base + month, no_luck, levers}, model, world, world.surroundings);
   }
@@ -48,7 +53,8 @@ World started(const EnvironmentModel& model, std::size_t people) {
 std::vector<std::size_t> prints(const Surroundings& here) {
   return {fingerprint_of(std::as_bytes(here.pm25.values())),
           fingerprint_of(std::as_bytes(here.pm25_lagged.values())),
-          fingerprint_of(std::as_bytes(here.ndvi.values()))};
+          fingerprint_of(std::as_bytes(here.ndvi.values())),
+          fingerprint_of(std::as_bytes(here.violence.values()))};
 }
 
 double lagged_share(const EnvironmentModel& model, const World& start, int months) {
@@ -166,6 +172,66 @@ TEST_CASE("air that goes on getting cleaner starts from the base",
         Approx(model.pm25_trend.at(year + 10)));
 }
 
+TEST_CASE("violence falls by the mean ratio of the residents", "[lever][environment]") {
+  const EnvironmentModel model = shipped_environment_model();
+  const World start = started(model, 5000);
+  const LsoaId lsoa{4};
+  CHECK(start.surroundings.violence[lsoa] == 6.5F);
+  CHECK(start.surroundings.violence_of_worst_tenth == 11.8F);
+  const DemographyColumns& who = start.people.demography;
+  const auto odd_here = [&](std::size_t row) {
+    const bool reached = who.lsoa[PersonId{row}] == lsoa && row % 2 == 1;
+    return Added{0.0F, 0.0F, reached ? 0.6F : 1.0F};
+  };
+  double residents = 0.0;
+  double reached = 0.0;
+  for (std::size_t row = 0; row < start.people.size(); ++row) {
+    residents += who.lsoa[PersonId{row}] == lsoa ? 1.0 : 0.0;
+    reached += odd_here(row).crime < 1.0F ? 1.0 : 0.0;
+  }
+  REQUIRE(reached > 30);
+  const World safer = breathed(model, start, 2, odd_here);
+  CHECK(static_cast<double>(safer.surroundings.violence[lsoa]) ==
+        Approx(6.5 * (1.0 - 0.4 * reached / residents)));
+  CHECK(safer.surroundings.violence[LsoaId{5}] == start.surroundings.violence[LsoaId{5}]);
+  const World back = breathed(model, safer, 1, [](std::size_t) { return Added{}; });
+  CHECK(back.surroundings.violence[lsoa] == 6.5F);
+}
+
+TEST_CASE("residents are counted by what they live among", "[oracle][environment][tally]") {
+  World world = started(shipped_environment_model(), 5000);
+  world.people.demography.vital[PersonId{7}] = Vital::dead;
+  world.surroundings.pm25[LsoaId{0}] = 10.5F;
+  world.surroundings.pm25[LsoaId{1}] = 4.9F;
+  const std::vector<SurroundingsMonth> places = count_surroundings(world);
+  REQUIRE(places.size() == 7 * number_of_imd_deciles);
+  std::vector<SurroundingsMonth> expected(places.size());
+  for (std::size_t row = 0; row < world.people.size(); ++row) {
+    if (row == 7) continue;
+    const LsoaId lsoa = world.people.demography.lsoa[PersonId{row}];
+    const auto units = [](float value) { return std::llround(double{value} * 10000.0); };
+    const float pm25 = world.surroundings.pm25[lsoa];
+    const float violence = world.surroundings.violence[lsoa];
+    const std::size_t place = std::size_t{world.areas.la[lsoa].row()} * 10 +
+                              std::size_t{world.areas.imd_decile[lsoa]} - 1;
+    expected[place] +=
+        {1, units(pm25), 4500, units(violence), pm25 > 5.0F, pm25 > 10.0F, violence >= 11.8F};
+  }
+  std::int64_t violent = 0;
+  for (std::size_t place = 0; place < places.size(); ++place) {
+    CHECK(places[place].residents == expected[place].residents);
+    CHECK(places[place].pm25 == expected[place].pm25);
+    CHECK(places[place].ndvi == expected[place].ndvi);
+    CHECK(places[place].violence == expected[place].violence);
+    CHECK(places[place].above_guideline == expected[place].above_guideline);
+    CHECK(places[place].above_target == expected[place].above_target);
+    CHECK(places[place].most_violent_tenth == expected[place].most_violent_tenth);
+    violent += places[place].most_violent_tenth;
+  }
+  CHECK(violent > 500);
+  CHECK(places[0].above_target > 50);
+}
+
 TEST_CASE("environment is the same for any threads and order of rows",
           "[determinism][environment]") {
   const EnvironmentModel model = shipped_environment_model();
@@ -177,7 +243,8 @@ TEST_CASE("environment is the same for any threads and order of rows",
     std::vector<Added> added(world.people.size());
     for (std::size_t row = 0; row < added.size(); ++row) {
       const auto uid = static_cast<std::uint64_t>(who.uid[PersonId{row}]);
-      added[row] = {uid % 3 == 0 ? -3.3F : 0.000123F * static_cast<float>(uid % 17), 0.01F};
+      added[row] = {uid % 3 == 0 ? -3.3F : 0.000123F * static_cast<float>(uid % 17), 0.01F,
+                    1.0F - 0.0007F * static_cast<float>(uid % 13)};
     }
     start_surroundings(model, world);
     const World after =

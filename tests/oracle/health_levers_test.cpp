@@ -54,6 +54,32 @@ std::vector<std::size_t> fingerprints(Columns columns) {
 
 }  // namespace
 
+TEST_CASE("violence changes answers by the prior, which is zero", "[oracle][health][environment]") {
+  HealthModel model = shipped_health_model();
+  World start = healthy_world(19000, model);
+  const std::size_t lsoas = start.areas.number_of_lsoas();
+  start.surroundings.violence = Column<LsoaId, float>(lsoas, 10.0F);
+  model.base.violence.assign(lsoas, 10.0F);
+  const auto in_good_health = [&](double points, float violence) {
+    HealthModel with = model;
+    with.parameters.mcs_violence = points;
+    World world = start;
+    for (float& rate : world.surroundings.violence.values())
+      rate = violence;
+    int good = 0;
+    const World after = moved(with, std::move(world), 3, 0.0F, 0.0F);
+    for (const SelfRatedHealth answer : after.people.health.self_rated.values())
+      good += is_good(answer) ? 1 : 0;
+    return good;
+  };
+  const int usual = in_good_health(0.0, 10.0F);
+  CHECK(model.parameters.mcs_violence == 0.0);
+  CHECK(in_good_health(0.0, 40.0F) == usual);
+  CHECK(in_good_health(-1.0, 10.0F) == usual);  // only changes since the base count
+  CHECK(in_good_health(-1.0, 40.0F) < usual - 30);
+  CHECK(in_good_health(-1.0, 0.0F) > usual + 10);
+}
+
 TEST_CASE("points on a health lever reach the score and the answers", "[lever][health]") {
   HealthModel model = shipped_health_model();
   const World start = healthy_world(19000, model);

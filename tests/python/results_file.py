@@ -12,6 +12,7 @@ CUBES = {
     "living": ["option", "draw", "seed", "year", "la"],
     "determinants": ["option", "draw", "seed", "year", "la", "imd_decile", "sex"],
     "homes": ["option", "draw", "seed", "year", "la", "imd_decile"],
+    "surroundings": ["option", "draw", "seed", "year", "la", "imd_decile"],
     "services": ["option", "draw", "seed", "year", "la", "imd_decile", "sex", "service"],
     "hle": ["option", "draw", "seed", "year", "area", "sex"],
     "comparator_population": ["option", "draw", "seed", "year", "la", "imd_decile", "sex",

@@ -34,13 +34,16 @@ void write_seven_boroughs(const std::filesystem::path& region) {
   const Areas areas = seven_boroughs();
   std::string lonely = "lsoa,share\n";
   std::string air = "lsoa,pm25\n";
+  std::string crime = "lsoa,violence_with_injury\n";
   for (std::size_t row = 0; row < areas.number_of_lsoas(); ++row) {
     const std::string& code = areas.lsoa_code[LsoaId{row}];
     lonely += code + ",0." + std::to_string(20 + row % 11) + "\n";
+    crime += code + "," + std::to_string(2 + row % 13) + ".5\n";
     air += code + ",7." + std::to_string(10 + row) + "\n";
   }
   write_text(region / "behaviour/lsoa_loneliness.csv", lonely);
   write_text(region / "environment/lsoa_air.csv", air);
+  write_text(region / "environment/lsoa_crime.csv", crime);
 }
 
 BehaviourModel shipped_behaviour_model(Trends trends) {

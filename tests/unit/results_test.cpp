@@ -67,8 +67,8 @@ TEST_CASE("what is written is read back with its labels", "[results]") {
   CHECK(files_in(folder) == 1);
   const ResultsFile file =
       read_results(path, {"population", "work", "ward", "flows", "living", "determinants", "homes",
-                          "services", "hle", "cash", "programme", "participants", "clamps", "fit",
-                          "draws", "status", "inputs"});
+                          "surroundings", "services", "hle", "cash", "programme", "participants",
+                          "clamps", "fit", "draws", "status", "inputs"});
   CHECK(file.title == results.title);
   CHECK(file.region == "Region");
   CHECK(file.scale == 0.1);

@@ -11,8 +11,8 @@
 namespace hale {
 namespace {
 
-/// Residents of an LSOA, and what a lever adds to them in millionths of its unit: whole numbers, so
-/// that the order of adding cannot matter.
+/// Residents of an LSOA, and by how much a lever is off its neutral value, summed over them in
+/// millionths of its unit: whole numbers, so that the order of adding cannot matter.
 struct Reached {
   std::int64_t residents = 0;
   std::int64_t millionths = 0;
@@ -26,11 +26,13 @@ struct Reached {
 
 constexpr double millionths_per_unit = 1e6;
 
-/// What a lever adds to each LSOA: its mean over the residents; nothing where there are none.
+/// By how much a lever is off its neutral value in each LSOA: its mean over the residents; 0 where
+/// there are none.
 std::vector<double> added_by(Lever lever, const Levers& levers, const World& world) {
   std::vector<double> added(world.areas.number_of_lsoas(), 0.0);
   if (!levers.is_touched(lever)) return added;
   const std::span<const float> values = levers.values(lever);
+  const auto neutral = static_cast<double>(fact_of(lever).neutral);
   const DemographyColumns& who = world.people.demography;
   const std::vector<Reached> sums = sum_over_blocks(
       world.people.size(), std::vector<Reached>(added.size()),
@@ -39,7 +41,7 @@ std::vector<double> added_by(Lever lever, const Levers& levers, const World& wor
           const PersonId person{row};
           if (who.vital[person] != Vital::alive) continue;
           sum[who.lsoa[person].row()] +=
-              {1, std::llround(static_cast<double>(values[row]) * millionths_per_unit)};
+              {1, std::llround((static_cast<double>(values[row]) - neutral) * millionths_per_unit)};
         }
       },
       [](std::vector<Reached>& into, const std::vector<Reached>& from) { add_each(into, from); });
@@ -91,9 +93,12 @@ void start_surroundings(const EnvironmentModel& model, World& world) {
   Surroundings& here = world.surroundings;
   here.pm25 = Column<LsoaId, float>{lsoas};
   here.ndvi = Column<LsoaId, float>{lsoas, model.ndvi};
+  here.violence = Column<LsoaId, float>{lsoas};
+  here.violence_of_worst_tenth = model.violence_of_worst_tenth;
   here.pm25_past.clear();
   for (std::size_t row = 0; row < lsoas; ++row) {
     here.pm25[LsoaId{row}] = model.pm25[row];
+    here.violence[LsoaId{row}] = model.violence[row];
     here.pm25_past.insert(here.pm25_past.end(), Surroundings::months_kept, model.pm25[row]);
   }
   here.pm25_lagged = here.pm25;
@@ -106,6 +111,7 @@ void step_environment(const StepContext& now, const EnvironmentModel& model, con
           "start_surroundings has been called");
   const std::vector<double> air = added_by(Lever::air_pm25, now.levers, world);
   const std::vector<double> green = added_by(Lever::green_ndvi, now.levers, world);
+  const std::vector<double> crime = added_by(Lever::safety_crime, now.levers, world);
   const double trend = trend_in(model, now.month);
   for_each_index(lsoas, [&](std::size_t row) {
     const LsoaId lsoa{row};
@@ -117,6 +123,8 @@ void step_environment(const StepContext& now, const EnvironmentModel& model, con
         static_cast<float>(lagged(model, past_of(surroundings, row), now.month));
     const double ndvi = static_cast<double>(model.ndvi) + green[row];
     surroundings.ndvi[lsoa] = static_cast<float>(std::clamp(ndvi, -1.0, 1.0));
+    const double violence = static_cast<double>(model.violence[row]) * (1.0 + crime[row]);
+    surroundings.violence[lsoa] = static_cast<float>(violence);
   });
 }
 

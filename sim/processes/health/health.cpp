@@ -40,7 +40,7 @@ class HealthStep {
       : now_{now},
         world_{world},
         health_{health},
-        tables_{make_month_tables(model, world.areas)},
+        tables_{make_month_tables(model, world.areas, world.surroundings)},
         effects_{model.parameters},
         burdens_{model.parameters.burdens},
         satisfaction_{model.parameters.burdens},

@@ -11,7 +11,7 @@ namespace hale {
 ///
 /// Reads   demography.{uid, birth_month, sex, lsoa}, employment.work,
 ///         behaviour.{activity, smoking, weight, lonely}, households.income.distress,
-///         households.home.cold, areas.imd_decile
+///         households.home.cold, surroundings.violence, areas.imd_decile
 /// Writes  health.*
 /// Levers  health.mcs, health.pcs
 /// Luck    Event::physical_shock, mental_shock, condition_onset

@@ -79,6 +79,9 @@ struct HealthParameters {
   double pcs_entering_work = 0.0;
   double insecure_job_multiplier = 0.0;  ///< of the effects of an ordinary job
   double scar_half_life_years = 0.0;     ///< of what leaving work has left
+  /// Points per 10 offences of violence with injury per 1,000 and year in the LSOA, as answers
+  /// about health feel it; 0: no effect is known.
+  double mcs_violence = 0.0;
   BurdenEffects burdens;
 };
 
@@ -96,6 +99,7 @@ struct HealthBase {
   BySexDecileBand<float> onset_ratio = all_ones();
   BySexBand<float> mapped_utility{};  ///< mean of mapped_utility
   std::vector<float> satisfaction;    ///< mean of satisfaction_points by LaId
+  std::vector<float> violence;        ///< Surroundings::violence, by LsoaId: only changes count
 
   [[nodiscard]] static BySexDecileBand<float> all_ones() {
     BySexDecileBand<float> ones{};

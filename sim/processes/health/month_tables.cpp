@@ -70,6 +70,18 @@ void fill_place(const HealthModel& model, std::size_t sex, std::size_t decile, s
   table.mcs_burden[row] = model.base.mcs_burden[sex][decile][band];
 }
 
+/// What violence that has changed since the base adds to the log odds of good health in an LSOA.
+float violence_since_base(const HealthModel& model, const Surroundings& surroundings,
+                          std::size_t row) {
+  constexpr double offences_of_the_effect = 10.0;
+  if (row >= model.base.violence.size()) return 0.0F;
+  const double more = static_cast<double>(surroundings.violence[LsoaId{row}]) -
+                      static_cast<double>(model.base.violence[row]);
+  const HealthParameters& known = model.parameters;
+  return static_cast<float>(known.log_odds_per_mcs * known.mcs_violence * more /
+                            offences_of_the_effect);
+}
+
 }  // namespace
 
 double onset_rate(double prevalence_now, double prevalence_next_year) {
@@ -77,7 +89,8 @@ double onset_rate(double prevalence_now, double prevalence_next_year) {
   return -std::log((1.0 - prevalence_next_year) / (1.0 - prevalence_now));
 }
 
-MonthTables make_month_tables(const HealthModel& model, const Areas& areas) {
+MonthTables make_month_tables(const HealthModel& model, const Areas& areas,
+                              const Surroundings& surroundings) {
   MonthTables tables;
   for (std::size_t sex = 0; sex < number_of_sexes; ++sex) {
     for (std::size_t age = 0; age < number_of_ages; ++age) {
@@ -89,7 +102,8 @@ MonthTables make_month_tables(const HealthModel& model, const Areas& areas) {
   }
   for (std::size_t row = 0; row < areas.number_of_lsoas(); ++row) {
     const auto decile = static_cast<std::int32_t>(areas.imd_decile[LsoaId{row}] - 1);
-    tables.lsoa.residual.push_back(model.lsoa_residual[row]);
+    tables.lsoa.residual.push_back(model.lsoa_residual[row] +
+                                   violence_since_base(model, surroundings, row));
     tables.lsoa.decile_x_ages.push_back(decile * static_cast<std::int32_t>(number_of_ages));
     const std::size_t la = areas.la[LsoaId{row}].row();
     const float mean = model.base.satisfaction.empty() ? 0.0F : model.base.satisfaction[la];

@@ -67,7 +67,8 @@ struct MonthTables {
   }
 };
 
-[[nodiscard]] MonthTables make_month_tables(const HealthModel& model, const Areas& areas);
+[[nodiscard]] MonthTables make_month_tables(const HealthModel& model, const Areas& areas,
+                                            const Surroundings& surroundings);
 
 /// Conditions beginning per person-year at risk, such that their prevalence climbs from one age to
 /// the next as in the table; 0 where it falls.

@@ -107,6 +107,8 @@ void settle_burdens(Month base, HealthModel& model, World& world) {
   give_burdens(base, numbers, table, model.base, world);
   ask_everyone(base, model, world);
   fit_wellbeing_means(base, world, numbers, table, model);
+  const std::span<const float> violence = world.surroundings.violence.values();
+  model.base.violence.assign(violence.begin(), violence.end());
 }
 
 }  // namespace hale
