@@ -39,8 +39,9 @@ enum class Lever : std::uint8_t {
   green_ndvi,
   education_level,
   safety_crime,
+  housing_lettings,
 };
-inline constexpr std::size_t number_of_levers = 21;
+inline constexpr std::size_t number_of_levers = 22;
 
 /// How several effects on one lever combine: ratios multiply, amounts add.
 enum class LeverRule : std::uint8_t { multiply, add };
@@ -100,6 +101,9 @@ inline constexpr std::array<LeverFact, number_of_levers> lever_facts{{
      "level further"},
     {"safety.crime", "rate ratio", LeverRule::multiply, 1.0F, 0.0F, 20.0F, "environment",
      "crime in the person's LSOA; its mean over the residents counts"},
+    {"housing.lettings", "homes/month", LeverRule::add, 0.0F, 0.0F, 10.0F, "housing",
+     "social homes that the person's borough lets to those waiting beyond its own, summed over the "
+     "people reached"},
 }};
 
 [[nodiscard]] constexpr const LeverFact& fact_of(Lever lever) {

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <tuple>
+#include <vector>
 
 #include "sim/core/ids.hpp"
 #include "sim/population/column.hpp"
@@ -51,6 +52,9 @@ struct HomeColumns {
   HouseholdColumn<Shelter> shelter;
   HouseholdColumn<std::uint8_t> months_without;  ///< a home of one's own; 255 = 255 or more
   HouseholdColumn<std::uint16_t> moves;          ///< into and out of homes so far, modulo 2^16
+  /// Parts of a home that programmes have added to the lettings and that do not make a whole one
+  /// yet, by LaId, in millionths; empty until a programme adds some.
+  std::vector<std::int64_t> lettings_to_come;
 
   [[nodiscard]] auto columns() {
     return std::tie(tenure, energy_band, damp, cold, fuel_cost, months_arrears, shelter,

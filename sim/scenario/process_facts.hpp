@@ -49,7 +49,8 @@ inline constexpr std::array<ProcessFact, 11> process_facts{{
      "rough sleeping, social lettings",
      "households.{house, income}, demography.{uid, birth_month, role}, employment.{work, "
      "months_in_state}, areas.la",
-     "households.home", "housing.energy_band, housing.damp, housing.arrears, housing.place",
+     "households.home",
+     "housing.energy_band, housing.damp, housing.arrears, housing.place, housing.lettings",
      "arrears, losing_home, homeless_help, letting, start_energy_band, start_damp"},
     {"environment", "sim/processes/environment/environment.hpp",
      "fine particles, greenness and violence of each LSOA, and the air that mortality feels",

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -196,6 +197,52 @@ TEST_CASE("a place houses beyond the lettings", "[lever][housing]") {
     REQUIRE(is.moves[household] == was.moves[household] + 1);
   }
   CHECK(housed > 30);
+}
+
+TEST_CASE("homes added to the lettings house as many more", "[lever][housing]") {
+  HousingModel model = toyshire_housing_model();
+  const World start = housed_world(20000, model);
+  for (BoroughFit& fit : model.fit)
+    fit.lettings = 1.0;
+  const auto la_of = [&](PersonId person) {
+    return start.areas.la[start.people.demography.lsoa[person]].row();
+  };
+  /// `homes` of the first local authority, on so many of its people.
+  const auto adding = [&](float homes, int people) {
+    Levers levers;
+    const std::span<float> values = levers.touch(Lever::housing_lettings, start.people.size());
+    for (std::size_t row = 0; row < values.size() && people > 0; ++row) {
+      const PersonId person{row};
+      if (la_of(person) != 0 || start.people.demography.vital[person] != Vital::alive) continue;
+      values[row] = homes;
+      --people;
+    }
+    return levers;
+  };
+  /// Social tenants who were without a home at the start, by local authority.
+  const auto let = [&](const World& world) {
+    std::array<int, 2> tenants{};
+    for (std::size_t row = 0; row < start.households.size(); ++row) {
+      const HouseholdId household{row};
+      if (start.households.home.shelter[household] != Shelter::temporary) continue;
+      const bool is_housed = world.households.home.shelter[household] == Shelter::home &&
+                             world.households.home.tenure[household] == Tenure::social_rent;
+      const std::size_t la = start.areas.la[start.households.house.lsoa[household]].row();
+      if (la < 2) tenants[la] += is_housed ? 1 : 0;
+    }
+    return tenants;
+  };
+  const std::array<int, 2> alone = let(moved(model, start, 1, {}));
+  const std::array<int, 2> seven = let(moved(model, start, 1, adding(0.5F, 14)));
+  CHECK(seven[0] == alone[0] + 7);
+  CHECK(seven[1] == alone[1]);
+  // Parts of a home are kept until they make a whole one.
+  const World once = moved(model, start, 1, adding(0.3F, 2));
+  CHECK(let(once)[0] == alone[0]);
+  CHECK(once.households.home.lettings_to_come[0] == 600'000);
+  const World twice = moved(model, start, 2, adding(0.3F, 2));
+  CHECK(twice.households.home.lettings_to_come[0] == 200'000);
+  CHECK(let(twice)[0] == let(moved(model, start, 2, {}))[0] + 1);
 }
 
 TEST_CASE("housing writes only its own columns", "[ownership][housing]") {

@@ -19,12 +19,13 @@ void start_housing(const Luck& luck, Month base, HousingModel& model, World& wor
 /// Dwellings of newly founded households, fuel costs and cold, homes bought and paid off, arrears,
 /// homes lost, temporary accommodation, rough sleeping, and social homes let to whoever has waited
 /// longest. A household's luck is that of its reference person. Its levers are those of its
-/// members: the largest amount; of ratios the smallest if any is below 1, else the largest.
+/// members: the largest amount; of ratios the smallest if any is below 1, else the largest; homes
+/// added to the lettings are summed over the borough.
 ///
 /// Reads   households.{house, income}, demography.{uid, birth_month, role}, employment.{work,
 ///         months_in_state}, areas.la
 /// Writes  households.home (`homes`, which is the world's)
-/// Levers  housing.energy_band, housing.damp, housing.arrears, housing.place
+/// Levers  housing.energy_band, housing.damp, housing.arrears, housing.place, housing.lettings
 /// Luck    arrears, losing_home, homeless_help, letting (with a home: buying it, paying it off);
 ///         start_energy_band, start_damp in the month
 ///         of a new dwelling

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <tuple>
 
+#include "sim/processes/housing/household_levers.hpp"
+
 namespace hale {
 namespace {
 
@@ -20,17 +22,31 @@ std::int64_t lettings_in(Month month, double per_month) {
   return so_far(month.index() + 1) - so_far(month.index());
 }
 
-std::vector<HouseholdId> choose_tenants(Month month, const HousingModel& model,
+std::vector<std::int64_t> lettings_of(Month month, const HousingModel& model,
+                                      const std::vector<std::int64_t>& added,
+                                      std::vector<std::int64_t>& to_come) {
+  to_come.resize(model.fit.size(), 0);
+  std::vector<std::int64_t> homes;
+  for (std::size_t la = 0; la < model.fit.size(); ++la) {
+    to_come[la] += added[la];
+    const std::int64_t whole = to_come[la] / millionths_per_home;
+    to_come[la] -= whole * millionths_per_home;
+    homes.push_back(lettings_in(month, model.fit[la].lettings) + whole);
+  }
+  return homes;
+}
+
+std::vector<HouseholdId> choose_tenants(const std::vector<std::int64_t>& homes,
                                         std::vector<Waiting> waiting) {
   std::sort(waiting.begin(), waiting.end(), [](const Waiting& a, const Waiting& b) {
     return place_in_queue(a) < place_in_queue(b);
   });
   std::vector<HouseholdId> tenants;
   auto next = waiting.begin();
-  for (std::size_t la = 0; la < model.fit.size(); ++la) {
-    std::int64_t homes = lettings_in(month, model.fit[la].lettings);
+  for (std::size_t la = 0; la < homes.size(); ++la) {
+    std::int64_t left = homes[la];
     for (; next != waiting.end() && next->la.row() == la; ++next) {
-      if (homes-- > 0) tenants.push_back(next->household);
+      if (left-- > 0) tenants.push_back(next->household);
     }
   }
   return tenants;

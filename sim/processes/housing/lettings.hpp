@@ -25,9 +25,17 @@ struct Waiting {
 /// add up to `per_month` each.
 [[nodiscard]] std::int64_t lettings_in(Month month, double per_month);
 
-/// Those of `waiting` who are housed this month, at most lettings_in() in each local authority,
-/// longest wait first. The order of `waiting` does not matter.
-[[nodiscard]] std::vector<HouseholdId> choose_tenants(Month month, const HousingModel& model,
+/// The homes that each local authority lets in `month`, by LaId: lettings_in() of its own, and the
+/// whole homes of `added` (millionths, see added_lettings) and of what `to_come` has kept, which
+/// keeps the rest.
+[[nodiscard]] std::vector<std::int64_t> lettings_of(Month month, const HousingModel& model,
+                                                    const std::vector<std::int64_t>& added,
+                                                    std::vector<std::int64_t>& to_come);
+
+/// Those of `waiting` who are housed this month, at most `homes` of its LaId in each local
+/// authority, longest wait first; homes that nobody waits for lapse. The order of `waiting` does
+/// not matter.
+[[nodiscard]] std::vector<HouseholdId> choose_tenants(const std::vector<std::int64_t>& homes,
                                                       std::vector<Waiting> waiting);
 
 /// Into a home of its own with this tenure; its dwelling is looked up by keep_warm.

@@ -183,7 +183,9 @@ void step_housing(const StepContext& now, const HousingModel& model, const World
   for (const std::vector<Waiting>& here : found) {
     waiting.insert(waiting.end(), here.begin(), here.end());
   }
-  for (const HouseholdId tenant : choose_tenants(now.month, model, std::move(waiting))) {
+  const std::vector<std::int64_t> lettings =
+      lettings_of(now.month, model, added_lettings(now.levers, world), homes.lettings_to_come);
+  for (const HouseholdId tenant : choose_tenants(lettings, std::move(waiting))) {
     house(tenant, Tenure::social_rent, homes);
   }
   for_each_block(households, [&](Block block) { step.keep_warm(block); });
