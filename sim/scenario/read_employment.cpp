@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/scenario/place_rows.hpp"
 #include "sim/storage/csv.hpp"
 
 namespace hale {
@@ -29,13 +30,6 @@ std::optional<std::size_t> index_of(const std::array<std::string_view, N>& names
   return std::nullopt;
 }
 
-std::optional<std::size_t> la_of(const Areas& areas, std::string_view code) {
-  for (std::size_t la = 0; la < areas.las.size(); ++la) {
-    if (areas.las[la].code == code) return la;
-  }
-  return std::nullopt;
-}
-
 /// One of the names in a field; complains and gives the first when it is none of them.
 template <std::size_t N>
 std::size_t name_at(const CsvTable& table, std::size_t row, std::size_t column,
@@ -46,15 +40,6 @@ std::size_t name_at(const CsvTable& table, std::size_t row, std::size_t column,
                    "the table has one row for each of a fixed set");
   }
   return index.value_or(0);
-}
-
-std::size_t la_at(const CsvTable& table, std::size_t row, const Areas& areas) {
-  const auto la = la_of(areas, table.text(row, 0));
-  if (!la) {
-    table.complain(row, 0, fmt::format("unknown local authority `{}`", table.text(row, 0)),
-                   "it is not in the region");
-  }
-  return la.value_or(0);
 }
 
 std::size_t age_at(const CsvTable& table, std::size_t row, std::size_t column) {
@@ -126,8 +111,9 @@ std::vector<ByState> read_stocks(const fs::path& path, const Areas& areas) {
       areas.las.size() * number_of_imd_quintiles * number_of_sexes * number_of_working_ages;
   std::vector<ByState> stocks(cells);
   WorkCoverage coverage{cells};
+  const PlaceRows las = PlaceRows::of_las(areas);
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    const std::size_t la = la_at(table, row, areas);
+    const std::size_t la = las.at(table, row, 0).value_or(0);
     std::int64_t quintile = table.count(row, 1);
     if (quintile < 1 || quintile > static_cast<std::int64_t>(number_of_imd_quintiles)) {
       table.complain(row, 1, fmt::format("IMD quintile {}", quintile), "there are five, 1 to 5");
@@ -296,8 +282,9 @@ void read_curves(const fs::path& path, const Areas& areas, WageModel& wages) {
   wages.curves.resize(areas.las.size());
   wages.short_hours_odds.resize(areas.las.size());
   WorkCoverage coverage{areas.las.size()};
+  const PlaceRows las = PlaceRows::of_las(areas);
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    const std::size_t la = la_at(table, row, areas);
+    const std::size_t la = las.at(table, row, 0).value_or(0);
     coverage.see(table, row, la);
     wages.short_hours_odds[la] = {table.amount(row, 1), table.amount(row, 2)};
     for (std::size_t knot = 0; knot < number_of_pay_knots; ++knot) {

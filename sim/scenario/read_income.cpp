@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "sim/core/month.hpp"
+#include "sim/scenario/place_rows.hpp"
 #include "sim/scenario/read_income_rules.hpp"
 #include "sim/storage/csv.hpp"
 
@@ -18,40 +20,28 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Row of the local authority with the code at a field; complains when there is none.
-std::size_t la_at(const CsvTable& table, std::size_t row, std::size_t column, const Areas& areas) {
-  std::size_t la = 0;
-  while (la < areas.las.size() && areas.las[la].code != table.text(row, column))
-    ++la;
-  if (la == areas.las.size()) {
-    table.complain(row, column,
-                   fmt::format("unknown local authority `{}`", table.text(row, column)),
-                   "it is not in the region");
-  }
-  return la;
-}
-
 std::vector<EligibleRents> read_rents(const fs::path& path, const Areas& areas) {
   const CsvTable table{path, {"la_code", "bedrooms", "private_gbp", "social_gbp"}};
   constexpr std::int64_t pence_per_pound = 100;
   std::vector<EligibleRents> rents(areas.las.size());
   std::vector<int> rows_of(areas.las.size(), 0);
+  const PlaceRows las = PlaceRows::of_las(areas);
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    const std::size_t la = la_at(table, row, 0, areas);
+    const std::optional<std::size_t> la = las.at(table, row, 0);
     const std::int64_t bedrooms = table.count(row, 1);
-    if (la == areas.las.size()) continue;
+    if (!la) continue;
     if (bedrooms > static_cast<std::int64_t>(most_bedrooms)) {
       table.complain(row, 1, fmt::format("{} bedrooms", bedrooms), "0 (a room) to 4");
       continue;
     }
     const std::int64_t privately = table.count(row, 2) * pence_per_pound;
     const std::int64_t socially = table.count(row, 3) * pence_per_pound;
-    rows_of[la] |= 1 << bedrooms;
+    rows_of[*la] |= 1 << bedrooms;
     if (bedrooms == 0) {
-      rents[la].shared_room = privately;
+      rents[*la].shared_room = privately;
     } else {
-      rents[la].privately[static_cast<std::size_t>(bedrooms - 1)] = privately;
-      rents[la].socially[static_cast<std::size_t>(bedrooms - 1)] = socially;
+      rents[*la].privately[static_cast<std::size_t>(bedrooms - 1)] = privately;
+      rents[*la].socially[static_cast<std::size_t>(bedrooms - 1)] = socially;
     }
   }
   table.finish();
@@ -72,6 +62,7 @@ std::vector<CouncilTaxYear> read_council_tax(const fs::path& path, const Areas& 
   const CsvTable table{path, {"tax_year", "la_code", "gbp_per_year"}};
   constexpr double pence_per_pound = 100.0;
   std::vector<CouncilTaxYear> years;
+  const PlaceRows las = PlaceRows::of_las(areas);
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto tax_year = static_cast<int>(table.count(row, 0));
     if (years.empty() || years.back().tax_year != tax_year) {
@@ -80,9 +71,9 @@ std::vector<CouncilTaxYear> read_council_tax(const fs::path& path, const Areas& 
       }
       years.push_back({tax_year, std::vector<Pence>(areas.las.size())});
     }
-    const std::size_t la = la_at(table, row, 1, areas);
-    if (la == areas.las.size()) continue;
-    years.back().bill[la] =
+    const std::optional<std::size_t> la = las.at(table, row, 1);
+    if (!la) continue;
+    years.back().bill[*la] =
         Pence{std::llround(table.amount(row, 2) * pence_per_pound / months_per_year)};
   }
   table.finish();
