@@ -53,6 +53,16 @@ TaxesAndPensions sum_taxes_and_pensions(const People& people) {
   return sum_over_blocks(people.size(), TaxesAndPensions{}, visit, merge);
 }
 
+/// Pence of one month that wage floors add to the pay of those alive.
+std::int64_t sum_of_lifted_pay(const People& people) {
+  std::int64_t sum = 0;
+  for (const LiftedPay& entry : people.employment.lifted) {
+    if (people.demography.vital[entry.person] != Vital::alive) continue;
+    sum += people.employment.gross_pay[entry.person] - entry.pay_without;
+  }
+  return sum;
+}
+
 /// One column's sum over households with members.
 HALE_FOR_EVERY_CPU std::int64_t sum_of_lived_in(const std::int32_t* pence, const std::uint8_t* size,
                                                 std::size_t rows) {
@@ -115,6 +125,7 @@ void settle(Month month, const World& world, Accounts& accounts) {
   transfer(Agency::individuals, Agency::hmrc, sums.income_tax);
   transfer(Agency::individuals, Agency::hmrc, sums.employee_ni);
   transfer(Agency::employers, Agency::hmrc, sums.employer_ni);
+  transfer(Agency::employers, Agency::individuals, sum_of_lifted_pay(world.people));
   transfer(Agency::dwp, Agency::individuals, sums.state_pension);
   transfer(Agency::dwp, Agency::individuals, sums.disability_payment);
   const HouseholdTransfers homes = sum_households(world.households);

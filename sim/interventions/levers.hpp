@@ -40,17 +40,21 @@ enum class Lever : std::uint8_t {
   education_level,
   safety_crime,
   housing_lettings,
+  income_wage_floor,
+  work_vacancies,
+  work_job_quality,
 };
-inline constexpr std::size_t number_of_levers = 22;
+inline constexpr std::size_t number_of_levers = 25;
 
-/// How several effects on one lever combine: ratios multiply, amounts add.
-enum class LeverRule : std::uint8_t { multiply, add };
+/// How several effects on one lever combine: ratios multiply, amounts add, of floors the highest
+/// counts.
+enum class LeverRule : std::uint8_t { multiply, add, highest };
 
 struct LeverFact {
   std::string_view name;  ///< as scenario files write it
   std::string_view unit;
   LeverRule rule;
-  float neutral;  ///< 1 for ratios, 0 for amounts
+  float neutral;  ///< 1 for ratios, 0 for amounts and floors
   float low;      ///< bounds after combination; clamps are counted and reported
   float high;
   std::string_view process;  ///< who reads it
@@ -104,6 +108,12 @@ inline constexpr std::array<LeverFact, number_of_levers> lever_facts{{
     {"housing.lettings", "homes/month", LeverRule::add, 0.0F, 0.0F, 10.0F, "housing",
      "social homes that the person's borough lets to those waiting beyond its own, summed over the "
      "people reached"},
+    {"income.wage_floor", "GBP/hour", LeverRule::highest, 0.0F, 0.0F, 100.0F, "employment",
+     "the least that an hour of the person's work is paid, were the minimum wage lower"},
+    {"work.vacancies", "vacancies/month", LeverRule::add, 0.0F, 0.0F, 10.0F, "employment",
+     "vacancies posted each month in the person's local authority for each person reached"},
+    {"work.job_quality", "probability", LeverRule::add, 0.0F, 0.0F, 1.0F, "employment",
+     "chance that an insecure job the person would move into is a secure one"},
 }};
 
 [[nodiscard]] constexpr const LeverFact& fact_of(Lever lever) {

@@ -19,6 +19,18 @@ std::vector<float> settings_by_month(const Effect& effect, const Programme& prog
   return settings;
 }
 
+float together(LeverRule rule, float one, float other) {
+  switch (rule) {
+    case LeverRule::multiply:
+      return one * other;
+    case LeverRule::add:
+      return one + other;
+    case LeverRule::highest:
+      return std::max(one, other);
+  }
+  return one;
+}
+
 void apply(Month month, Lever lever, std::span<const float> settings,
            std::span<const Membership> members, Levers& levers) {
   const LeverFact& fact = fact_of(lever);
@@ -26,7 +38,7 @@ void apply(Month month, Lever lever, std::span<const float> settings,
     const float setting = settings[static_cast<std::size_t>(month - member.since)];
     if (setting == fact.neutral) continue;
     float& value = levers.write(lever, member.person);
-    value = fact.rule == LeverRule::multiply ? value * setting : value + setting;
+    value = together(fact.rule, value, setting);
   }
 }
 

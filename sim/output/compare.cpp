@@ -170,7 +170,8 @@ class Differences {
         if (paid != 0.0) add(option, "cost", "GBP", all_years(), paid, agencies[agency]);
       }
       add(option, "cost", "GBP", all_years(), cost, "all");
-      for (const Agency agency : {Agency::dwp, Agency::hmrc}) {
+      for (const Agency agency :
+           {Agency::dwp, Agency::hmrc, Agency::employers, Agency::individuals}) {
         const std::string name{fact_of(agency).name};
         add(option, "net_transfers", "GBP", all_years(),
             change(option, index_of(agencies, name), index_of(kinds, "transfer")), name);

@@ -126,6 +126,8 @@ std::vector<Line> lines_of(const OptionComparison& comparison) {
   lines.push_back({"DWP receives (+) or pays (-), GBP", "net_transfers", "persons", "DWP", all, 0});
   lines.push_back(
       {"HMRC receives (+) or pays (-), GBP", "net_transfers", "persons", "HMRC", all, 0});
+  lines.push_back(
+      {"Employers gain (+) or pay (-), GBP", "net_transfers", "persons", "employers", all, 0});
   lines.push_back({"Cost per extra year in work, GBP", "cost_per_job_year", "persons", "all", all,
                    0, Sign::only_minus});
   return lines;

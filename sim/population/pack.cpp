@@ -67,6 +67,13 @@ void renumber(Values values, const std::vector<IdT>& ids) {
   }
 }
 
+/// Drops the entries of those who have gone.
+void renumber_lifted(std::vector<LiftedPay>& lifted, const std::vector<PersonId>& ids) {
+  for (LiftedPay& entry : lifted)
+    entry.person = ids[entry.person.row()];
+  std::erase_if(lifted, [](const LiftedPay& entry) { return !entry.person.is_set(); });
+}
+
 }  // namespace
 
 std::vector<PersonId> pack_rows(World& world) {
@@ -83,6 +90,7 @@ std::vector<PersonId> pack_rows(World& world) {
   keep(people, people_kept);
   keep(households, households_kept);
   renumber(people.demography.next_member.values(), persons);
+  renumber_lifted(people.employment.lifted, persons);
   renumber(people.demography.household.values(), homes);
   renumber(households.house.first_member.values(), persons);
   return persons;

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <span>
 #include <tuple>
+#include <vector>
 
 #include "sim/core/ids.hpp"
 #include "sim/core/month.hpp"
@@ -90,6 +91,12 @@ struct EducationColumns {
   [[nodiscard]] auto columns() { return std::tie(attained, destined); }
 };
 
+/// Someone in work whose pay a wage floor raises.
+struct LiftedPay {
+  PersonId person;
+  std::int32_t pay_without;  ///< pence per month, without the floor
+};
+
 /// Owner: employment.
 struct EmploymentColumns {
   PersonColumn<Work> work;
@@ -98,6 +105,7 @@ struct EmploymentColumns {
   PersonColumn<std::int16_t> log_wage_person;   ///< fixed person effect, log points / 4096
   PersonColumn<std::int16_t> log_wage_current;  ///< AR(1) part, log points / 4096
   PersonColumn<std::int32_t> gross_pay;         ///< pence per month; 0 when not employed
+  std::vector<LiftedPay> lifted;                ///< this month, whoever has died since among them
 
   [[nodiscard]] auto columns() {
     return std::tie(work, months_in_state, weekly_hours, log_wage_person, log_wage_current,

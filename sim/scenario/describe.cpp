@@ -6,6 +6,7 @@
 #include "sim/interventions/attributes.hpp"
 #include "sim/interventions/levers.hpp"
 #include "sim/scenario/in_words.hpp"
+#include "sim/scenario/lever_rules.hpp"
 #include "sim/scenario/process_facts.hpp"
 #include "sim/scenario/read_region.hpp"
 
@@ -59,11 +60,10 @@ std::string describe_attributes() {
 std::string describe_levers() {
   std::string text = "What `effect` may change.\n\n";
   for (const LeverFact& fact : lever_facts) {
-    const bool multiplies = fact.rule == LeverRule::multiply;
+    const RuleFact& rule = fact_of(fact.rule);
     text += fmt::format("  {:<32} {}\n", fact.name, fact.meaning);
     text += fmt::format("  {:<32}   `{}:` in {}, from {:g} to {:g}; several {}; read by {}\n", "",
-                        multiplies ? "hazard_ratio" : "add", fact.unit, fact.low, fact.high,
-                        multiplies ? "multiply" : "add up", fact.process);
+                        rule.key, fact.unit, fact.low, fact.high, rule.several, fact.process);
   }
   return text;
 }

@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "sim/scenario/in_words.hpp"
+#include "sim/scenario/lever_rules.hpp"
 
 namespace hale {
 namespace {
@@ -65,9 +66,8 @@ namespace {
 
 [[nodiscard]] std::string effect_in_words(const Effect& effect, const Evidence& evidence) {
   const LeverFact& fact = fact_of(effect.lever);
-  std::string text = fmt::format("    {} {} {:g} ({}), {}\n", fact.name,
-                                 fact.rule == LeverRule::multiply ? "x" : "+", effect.value,
-                                 fact.unit, course_of(effect.course));
+  std::string text = fmt::format("    {} {} {:g} ({}), {}\n", fact.name, fact_of(fact.rule).sign,
+                                 effect.value, fact.unit, course_of(effect.course));
   const Prior* prior = evidence.find(effect.evidence);
   if (prior == nullptr) return text + fmt::format("      certain here: {}\n", effect.standing);
   return text + fmt::format("      {}: 95 % from {:g} to {:g}; {}\n", prior->name, prior->low_95,

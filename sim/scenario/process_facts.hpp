@@ -30,7 +30,7 @@ inline constexpr std::array<ProcessFact, 11> process_facts{{
     {"employment", "sim/processes/employment/employment.hpp",
      "separations, job finding, retirement and pay, with finite vacancies in each local authority",
      "demography.*, education.attained, health.self_rated, areas", "employment.*",
-     "work.job_finding, work.job_loss",
+     "work.job_finding, work.job_loss, income.wage_floor, work.vacancies, work.job_quality",
      "work_transition, work_destination, wage_shock, hours, start_wage"},
     {"income", "sim/processes/income/income.hpp",
      "income tax, National Insurance, State Pension and disability payment of each person",

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/scenario/lever_rules.hpp"
 #include "sim/scenario/nearest.hpp"
 #include "sim/scenario/quantity.hpp"
 #include "sim/scenario/read_programme.hpp"
@@ -22,11 +23,6 @@ namespace {
   return names;
 }
 
-/// How a scenario writes the size of an effect on a lever.
-[[nodiscard]] std::string_view key_of(LeverRule rule) {
-  return rule == LeverRule::multiply ? "hazard_ratio" : "add";
-}
-
 [[nodiscard]] std::optional<Lever> read_lever(const Node& node, Problems& problems) {
   const auto found =
       std::find_if(lever_facts.begin(), lever_facts.end(),
@@ -37,18 +33,26 @@ namespace {
   return std::nullopt;
 }
 
-/// The one of `hazard_ratio` and `add` that the lever's rule asks for.
-void read_size(Fields& fields, const LeverFact& fact, const Evidence& evidence, Effect& effect) {
-  Problems& problems = fields.problems();
-  const std::string_view key = key_of(fact.rule);
-  const std::string_view other = key == "add" ? "hazard_ratio" : "add";
-  if (const Node* wrong = fields.optional(other)) {
-    problems.add(*wrong, fmt::format("`{}` does not fit the lever `{}`", other, fact.name),
-                 fmt::format("its effects are in {} and combine by {}", fact.unit,
-                             fact.rule == LeverRule::multiply ? "multiplying" : "adding"),
-                 fmt::format("write `{}: ...`", key));
-    return;
+/// Complains of a size that is written as another rule than the lever's asks for.
+[[nodiscard]] bool has_another_size(Fields& fields, const LeverFact& fact) {
+  const RuleFact& rule = fact_of(fact.rule);
+  for (const RuleFact& other : rule_facts) {
+    const Node* wrong = other.key == rule.key ? nullptr : fields.optional(other.key);
+    if (wrong == nullptr) continue;
+    fields.problems().add(*wrong,
+                          fmt::format("`{}` does not fit the lever `{}`", other.key, fact.name),
+                          fmt::format("its effects are in {} and {}", fact.unit, rule.sentence),
+                          fmt::format("write `{}: ...`", rule.key));
+    return true;
   }
+  return false;
+}
+
+/// The one of `hazard_ratio`, `add` and `at_least` that the lever's rule asks for.
+void read_size(Fields& fields, const LeverFact& fact, const Evidence& evidence, Effect& effect) {
+  if (has_another_size(fields, fact)) return;
+  Problems& problems = fields.problems();
+  const std::string_view key = fact_of(fact.rule).key;
   const Node* size = fields.required(key, "how large the effect is");
   if (size == nullptr) return;
   const auto literal = [&](const Node& node) {
@@ -106,11 +110,11 @@ void read_fading(Fields& fields, const Evidence& evidence, TimeCourse& course) {
 
 [[nodiscard]] std::optional<Effect> read_effect(const Node& node, const Evidence& evidence,
                                                 Problems& problems) {
-  Fields fields{
-      node,
-      "the effect",
-      {"lever", "hazard_ratio", "add", "while", "onset", "half_life", "retained_per_year"},
-      problems};
+  Fields fields{node,
+                "the effect",
+                {"lever", "hazard_ratio", "add", "at_least", "while", "onset", "half_life",
+                 "retained_per_year"},
+                problems};
   const Node* name = fields.required("lever", "what the programme changes");
   const auto lever = name == nullptr ? std::nullopt : read_lever(*name, problems);
   Effect effect;

@@ -8,50 +8,36 @@
 #include <oneapi/tbb/global_control.h>
 
 #include "sim/interventions/levers.hpp"
-#include "sim/scenario/read_employment.hpp"
-#include "sim/scenario/read_evidence.hpp"
 
-#include "tests/support/working_world.hpp"
+#include "tests/support/people_at_work.hpp"
 
 using namespace hale;
 using namespace hale::test;
 
 namespace {
 
-const std::filesystem::path scenarios = std::filesystem::path{HALE_SOURCE_DIR} / "scenarios";
-
-EmploymentModel model_of(const World& world) {
-  return read_employment(scenarios, scenarios / "regions" / "west-midlands", world.areas,
-                         read_evidence(scenarios / "evidence"));
-}
-
-/// A world at work in its base month, with its markets.
-struct Working {
-  explicit Working(std::size_t people, std::uint32_t seed = 11)
-      : world{working_world(people)},
-        model{model_of(world)},
-        luck{seed} {
-    start_employment(luck, work_base, model, world);
-    market = open_labour_market(work_base, model, world);
-  }
-
-  void step(Month month, const Levers& levers = {}) {
-    step_employment({month, luck, levers}, model, world, market, world.people.employment);
-  }
-
-  World world;
-  EmploymentModel model;
-  Luck luck;
-  LabourMarket market;
-};
+using Working = PeopleAtWork;
 
 int age_of(const World& world, PersonId person, Month month) {
   return age_in_years(world.people.demography.birth_month[person], month);
 }
 
+/// The levers on one person.
+struct Pulled {
+  double finding = 1.0;
+  double loss = 1.0;
+  double quality = 0.0;
+};
+
+Pulled pulled_on(const Levers& levers, PersonId person) {
+  return {double{levers.on(Lever::work_job_finding, person)},
+          double{levers.on(Lever::work_job_loss, person)},
+          double{levers.on(Lever::work_job_quality, person)}};
+}
+
 /// What the documentation says happens to one person, without bounds, blocks or lanes.
 Work expected_state(const Working& w, const People& before, const LabourMarket& market,
-                    PersonId person, Month month, double finding, double loss) {
+                    PersonId person, Month month, const Pulled& pulled) {
   const DemographyColumns& who = before.demography;
   const Uid uid = who.uid[person];
   const int age = age_of(w.world, person, month);
@@ -83,7 +69,8 @@ Work expected_state(const Working& w, const People& before, const LabourMarket& 
     double ratio = 1.0;
     if (is_employed(state) && !is_employed(work)) {
       ratio = rate_ratio(w.model.effects, facts, Destination::work) /
-              market.mean_ratios.mean(stratum, work, Destination::work) * (tightness * finding);
+              market.mean_ratios.mean(stratum, work, Destination::work) *
+              (tightness * pulled.finding);
     }
     if (state == Work::unemployed) {
       ratio = rate_ratio(w.model.effects, facts, Destination::unemployment) /
@@ -94,14 +81,16 @@ Work expected_state(const Working& w, const People& before, const LabourMarket& 
               market.mean_ratios.mean(stratum, work, Destination::sickness);
     }
     hazards[to] *= ratio;
-    if (is_employed(work) && !is_employed(state)) hazards[to] *= loss;
+    if (is_employed(work) && !is_employed(state)) hazards[to] *= pulled.loss;
     total += hazards[to];
   }
   const std::uint32_t bits = w.luck.bits(uid, month, Event::work_transition);
   double sum = 0.0;
   for (std::size_t to = 0; to < hazards.size(); ++to) {
     sum += hazards[to];
-    if (bits < threshold_of(-std::expm1(-total) * sum / total)) return adult_state(to);
+    const double made_secure = to == 0 ? pulled.quality * hazards[1] : 0.0;
+    if (bits < threshold_of(-std::expm1(-total) * (sum + made_secure) / total))
+      return adult_state(to);
   }
   return work;
 }
@@ -115,9 +104,11 @@ TEST_CASE("everyone's move is the one that their luck and rates give", "[oracle]
   if (levers_are_pulled) {
     auto finding = levers.touch(Lever::work_job_finding, w.world.people.size());
     auto loss = levers.touch(Lever::work_job_loss, w.world.people.size());
+    auto quality = levers.touch(Lever::work_job_quality, w.world.people.size());
     for (std::size_t i = 0; i < finding.size(); ++i) {
       finding[i] = i % 3 == 0 ? 2.5F : 1.0F;
       loss[i] = i % 5 == 0 ? 0.5F : 1.0F;
+      quality[i] = i % 2 == 0 ? 0.4F : 0.0F;
     }
   }
   std::int64_t moves = 0;
@@ -133,9 +124,8 @@ TEST_CASE("everyone's move is the one that their luck and rates give", "[oracle]
     w.step(month, levers);
     for (std::size_t row = 0; row < before.size(); ++row) {
       const PersonId person{row};
-      const Work expected = expected_state(w, before, market, person, month,
-                                           double{levers.on(Lever::work_job_finding, person)},
-                                           double{levers.on(Lever::work_job_loss, person)});
+      const Work expected =
+          expected_state(w, before, market, person, month, pulled_on(levers, person));
       REQUIRE(w.world.people.employment.work[person] == expected);
       const bool moved = expected != before.employment.work[person];
       moves += moved ? 1 : 0;
@@ -153,18 +143,21 @@ TEST_CASE("expected entries and exits are sums of hazards, and vacancies follow"
   for (std::size_t row = 0; row < 300; ++row) {
     levers.write(Lever::work_job_finding, PersonId{row}) = 2.5F;
     levers.write(Lever::work_job_loss, PersonId{row}) = 0.5F;
+    levers.write(Lever::work_vacancies, PersonId{row * 50}) = 0.25F;
   }
   for (int k = 1; k <= 3; ++k) {
     const Month month = work_base + k;
     const LabourMarket market = w.market;
     std::vector<double> entries(7, 0.0);
     std::vector<double> exits(7, 0.0);
+    std::vector<double> posted(7, 0.0);
     for (std::size_t row = 0; row < w.world.people.size(); ++row) {
       const PersonId person{row};
       const DemographyColumns& who = w.world.people.demography;
       const int age = age_in_years(who.birth_month[person], month);
-      if (!is_in_work_process(w.world.people, person, age)) continue;
       const std::size_t la = w.world.areas.la[who.lsoa[person]].row();
+      posted[la] += double{levers.on(Lever::work_vacancies, person)};
+      if (!is_in_work_process(w.world.people, person, age)) continue;
       const std::size_t place = w.model.cells.place_of(who.lsoa[person]);
       const WorkFacts facts = work_facts(w.world.people, person);
       const WorkConditions conditions{market.las[la].tightness(w.model.vacancies) *
@@ -183,9 +176,10 @@ TEST_CASE("expected entries and exits are sums of hazards, and vacancies follow"
     for (std::size_t la = 0; la < 7; ++la) {
       CHECK(w.market.las[la].entries == Approx(entries[la]).epsilon(1e-4));
       CHECK(w.market.las[la].exits == Approx(exits[la]).epsilon(1e-4));
+      CHECK(w.market.las[la].posted == Approx(posted[la]));
       const LocalMarket& old = market.las[la];
       const double expected = old.vacancies + w.market.las[la].exits - w.market.las[la].entries +
-                              old.base_job_growth +
+                              old.base_job_growth + posted[la] +
                               w.model.vacancies.reposting * (old.base_vacancies - old.vacancies);
       CHECK(w.market.las[la].vacancies ==
             Approx(std::max(expected, 0.05 * old.base_vacancies)).epsilon(1e-9));
@@ -206,8 +200,7 @@ TEST_CASE(
   const Work work = w.world.people.employment.work[person];
   if (months == 191) CHECK(work == Work::child);
   if (months == 192) CHECK(work != Work::child);
-  if (months == 911)
-    CHECK(work == expected_state(w, w.world.people, w.market, person, month, 1, 1));
+  if (months == 911) CHECK(work == expected_state(w, w.world.people, w.market, person, month, {}));
   if (months == 912) {
     CHECK(work == Work::retired);
     CHECK(w.world.people.employment.gross_pay[person] == 0);
@@ -252,12 +245,15 @@ TEST_CASE("levers on work reach their rates", "[lever][work]") {
   CHECK(moved == (setting == 0.0F ? 0 : at_risk));
 }
 
-TEST_CASE("a lever at one changes nobody", "[lever][work]") {
+TEST_CASE("a neutral lever changes nobody", "[lever][work]") {
   Working plain{20000};
   Working touched{20000};
   Levers levers;
   static_cast<void>(levers.touch(Lever::work_job_finding, touched.world.people.size()));
-  static_cast<void>(levers.touch(Lever::work_job_loss, touched.world.people.size()));
+  for (const Lever lever : {Lever::work_job_loss, Lever::work_vacancies, Lever::work_job_quality,
+                            Lever::income_wage_floor}) {
+    static_cast<void>(levers.touch(lever, touched.world.people.size()));
+  }
   for (int k = 1; k <= 6; ++k) {
     plain.step(work_base + k);
     touched.step(work_base + k, levers);
@@ -266,6 +262,9 @@ TEST_CASE("a lever at one changes nobody", "[lever][work]") {
   const auto& b = touched.world.people.employment;
   CHECK(std::ranges::equal(a.work.values(), b.work.values()));
   CHECK(std::ranges::equal(a.gross_pay.values(), b.gross_pay.values()));
+  for (std::size_t la = 0; la < 7; ++la) {
+    CHECK(plain.market.las[la].vacancies == touched.market.las[la].vacancies);
+  }
 }
 
 TEST_CASE("more help never takes a job from the helped", "[property][work]") {

@@ -72,6 +72,8 @@ inline OptionResults sample_baseline(const World& world) {
                                  Pence{-50'000'000'00});
     option.history.accounts.book(year, population_flows, Agency::hmrc, FlowKind::transfer,
                                  Pence{40'000'000'00});
+    option.history.accounts.book(year, population_flows, Agency::employers, FlowKind::transfer,
+                                 Pence{-9'000'000'00});
   }
   return option;
 }
@@ -83,6 +85,8 @@ inline OptionResults sample_programme(const World& world) {
     Accounts& accounts = option.history.accounts;
     accounts.book(year, population_flows, Agency::dwp, FlowKind::transfer, Pence{-49'000'000'00});
     accounts.book(year, population_flows, Agency::hmrc, FlowKind::transfer, Pence{40'250'000'00});
+    accounts.book(year, population_flows, Agency::employers, FlowKind::transfer,
+                  Pence{-9'500'000'00});
     accounts.book(year, flows_of_programme(0), Agency::dwp, FlowKind::cost, Pence{-600'000'00});
     accounts.book(year, flows_of_programme(0), Agency::combined_authority, FlowKind::cost,
                   Pence{-400'000'50});

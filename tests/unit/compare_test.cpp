@@ -52,6 +52,8 @@ TEST_CASE("a comparison counts what the option changed, for everyone", "[compare
   CHECK(value_of(comparison, "ips-x3", "cost", "2024-2026", "all") == Approx(30'000'015));
   CHECK(value_of(comparison, "ips-x3", "net_transfers", "2024-2026", "DWP") == Approx(30'000'000));
   CHECK(value_of(comparison, "ips-x3", "net_transfers", "2024-2026", "HMRC") == Approx(7'500'000));
+  CHECK(value_of(comparison, "ips-x3", "net_transfers", "2024-2026", "employers") ==
+        Approx(-15'000'000));
 
   std::int64_t months = 0;
   for (std::size_t year = 1; year < 4; ++year) {

@@ -41,6 +41,22 @@ TEST_CASE("packing removes who has gone and keeps everyone else, in order", "[po
   }
 }
 
+TEST_CASE("lifted pay stays with those whom it lifts", "[population][pack]") {
+  World world = small_world(60, now);
+  std::vector<LiftedPay>& lifted = world.people.employment.lifted;
+  for (std::size_t row = 0; row < 60; row += 2)
+    lifted.push_back({PersonId{row}, static_cast<std::int32_t>(1000 + row)});
+  for (std::size_t row = 0; row < 60; row += 3)
+    take_out(world, PersonId{row}, Vital::dead);
+  const auto uids = world.people.demography.uid;
+  static_cast<void>(pack_rows(world));
+  REQUIRE(lifted.size() == 20);
+  for (const LiftedPay& entry : lifted) {
+    const PersonId before{static_cast<std::size_t>(entry.pay_without - 1000)};
+    CHECK(world.people.demography.uid[entry.person] == uids[before]);
+  }
+}
+
 TEST_CASE("packing a world in which nobody has gone changes nothing", "[population][pack]") {
   World world = small_world(12, now);
   const World before = world;

@@ -67,12 +67,12 @@ struct EmploymentModel {
 void start_employment(const Luck& luck, Month base, const EmploymentModel& model, World& world);
 
 /// One month of work: separations, job finding, retirement, pay reviews (in the month of birth, and
-/// for everyone when the minimum wage changes). `market` is the state of the local labour markets
-/// (see open_labour_market). The result does not depend on the number of threads.
+/// for everyone when the minimum wage changes), wage floors. `market` is the state of the local
+/// labour markets (see open_labour_market). The result does not depend on the number of threads.
 ///
 /// Reads   demography.*, education.attained, health.self_rated, areas
 /// Writes  employment.* (which must be world.people.employment), market
-/// Levers  work.job_finding, work.job_loss
+/// Levers  work.job_finding, work.job_loss, income.wage_floor, work.vacancies, work.job_quality
 /// Luck    Phase::work: work_transition, work_destination (at 16 only), wage_shock, hours;
 ///         start_wage at 16
 void step_employment(const StepContext& now, const EmploymentModel& model, const World& world,

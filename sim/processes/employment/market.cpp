@@ -142,7 +142,7 @@ double LocalMarket::tightness(const VacancyRules& rules) const {
 
 void LocalMarket::refill(const VacancyRules& rules) {
   const double normal = base_vacancies * scale();
-  const double flow = exits - entries + base_job_growth * scale();
+  const double flow = exits - entries + base_job_growth * scale() + posted;
   // Employers always look for someone: vacancies never run out altogether (judgement).
   constexpr double least = 0.05;
   vacancies = std::max(vacancies + flow + rules.reposting * (normal - vacancies), least * normal);
@@ -161,6 +161,27 @@ std::vector<std::int64_t> count_working_age(const World& world, Month month) {
   };
   return sum_over_blocks(world.people.size(), Counts(world.areas.las.size(), 0), visit,
                          add_each<Counts>);
+}
+
+std::vector<double> posted_by_policy(const World& world, const Levers& levers) {
+  constexpr double millionths = 1e6;  // whole numbers, so that the order of adding cannot matter
+  std::vector<double> posted(world.areas.las.size(), 0.0);
+  const std::span<const float> values = levers.values(Lever::work_vacancies);
+  if (values.empty()) return posted;
+  const DemographyColumns& who = world.people.demography;
+  const auto visit = [&](Block block, Counts& sums) {
+    for (std::size_t row = block.begin; row < block.end; ++row) {
+      const PersonId person{row};
+      if (values[row] == 0.0F || who.vital[person] != Vital::alive) continue;
+      sums[world.areas.la[who.lsoa[person]].row()] +=
+          std::llround(double{values[row]} * millionths);
+    }
+  };
+  const Counts sums =
+      sum_over_blocks(world.people.size(), Counts(posted.size(), 0), visit, add_each<Counts>);
+  for (std::size_t la = 0; la < posted.size(); ++la)
+    posted[la] = static_cast<double>(sums[la]) / millionths;
+  return posted;
 }
 
 LabourMarket open_labour_market(Month base, const EmploymentModel& model, const World& world) {

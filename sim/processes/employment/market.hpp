@@ -29,6 +29,7 @@ struct LocalMarket {
   std::int64_t working_age = 0;       ///< people of 16 to 64 last January (or in the base month)
   double entries = 0.0;               ///< to work, expected of last month at its tightness
   double exits = 0.0;                 ///< from work, expected of last month
+  double posted = 0.0;                ///< by policy last month
 
   /// Working-age population relative to the base month: labour demand follows it.
   [[nodiscard]] double scale() const;
@@ -36,8 +37,8 @@ struct LocalMarket {
   /// Factor on every searcher's hazard: (vacancies / base vacancies)^elasticity.
   [[nodiscard]] double tightness(const VacancyRules& rules) const;
 
-  /// Books last month's entries and exits and reposts what is missing:
-  /// V' = V + exits - entries + growth + reposting (V0 - V), with V0 and growth at scale().
+  /// Books last month's entries, exits and what policy posted, and reposts what is missing:
+  /// V' = V + exits - entries + growth + posted + reposting (V0 - V), V0 and growth at scale().
   void refill(const VacancyRules& rules);
 };
 
@@ -64,5 +65,8 @@ struct LabourMarket {
 
 /// People of 16 to 64 who are alive, by LaId.
 [[nodiscard]] std::vector<std::int64_t> count_working_age(const World& world, Month month);
+
+/// Vacancies that lever work.vacancies posts this month, by LaId: its sum over the living.
+[[nodiscard]] std::vector<double> posted_by_policy(const World& world, const Levers& levers);
 
 }  // namespace hale

@@ -7,6 +7,7 @@
 #include "sim/population/blocks.hpp"
 #include "sim/processes/employment/bounds.hpp"
 #include "sim/processes/employment/employment.hpp"
+#include "sim/processes/employment/wage_floor.hpp"
 
 // Only those whom their bound (see bounds.hpp), a birthday or a policy may concern are looked at.
 // The result is the same as looking at everyone.
@@ -36,6 +37,7 @@ class MonthOfWork {
         bounds_{model, market},
         finding_{now.levers.values(Lever::work_job_finding)},
         loss_{now.levers.values(Lever::work_job_loss)},
+        quality_{now.levers.values(Lever::work_job_quality)},
         pay_rise_{has_new_minimum(model.wages, now.month)} {
     for (const LocalMarket& local : market.las)
       tightness_.push_back(local.tightness(model.vacancies));
@@ -143,11 +145,19 @@ class MonthOfWork {
                        market_.mean_ratios, MeanRatios::stratum(place, who.sex[person], age),
                        model_.effects, work_facts(world_.people, person), conditions);
     if (transition >= threshold_of(std::min(total_hazard(hazards), 1.0))) return before;
-    const ByState chances = cumulative_chances(hazards);
+    ByState chances = cumulative_chances(hazards);
+    if (!quality_.empty()) raise_quality(double{quality_[person.row()]}, chances);
     for (std::size_t to = 0; to < chances.size(); ++to) {
       if (transition < threshold_of(chances[to])) return adult_state(to);
     }
     return before;
+  }
+
+  /// Of the luck that leads into insecure work, the share nearest to secure work leads there.
+  static void raise_quality(double chance, ByState& cumulative) {
+    constexpr std::size_t secure = adult_index(Work::secure);
+    constexpr std::size_t insecure = adult_index(Work::insecure);
+    cumulative[secure] += chance * (cumulative[insecure] - cumulative[secure]);
   }
 
   static Work state_at_sixteen(const ByState& stock, std::uint32_t destination) {
@@ -182,6 +192,7 @@ class MonthOfWork {
   std::vector<double> tightness_;  ///< by LaId
   std::span<const float> finding_;
   std::span<const float> loss_;
+  std::span<const float> quality_;
   bool pay_rise_;  ///< a new minimum wage begins this month
 };
 
@@ -196,13 +207,17 @@ void step_employment(const StepContext& now, const EmploymentModel& model, const
       market.las[la].working_age = people[la];
   }
   const ExpectedFlows flows = market.flows.add_up(now.month, world, now.levers);
+  const std::vector<double> posted = posted_by_policy(world, now.levers);
+  take_back_floors(world.people, employment);
   const MonthOfWork work{now, model, world, market, employment};
   for_each_block(world.people.size(), [&](Block block) { work.advance(block); });
+  lift_to_floors(now.levers, world.people, employment);
   for (std::size_t la = 0; la < market.las.size(); ++la) {
     LocalMarket& local = market.las[la];
     local.entries =
         static_cast<double>(flows.entries[la]) / flow_unit * local.tightness(model.vacancies);
     local.exits = static_cast<double>(flows.exits[la]) / flow_unit;
+    local.posted = posted[la];
     local.refill(model.vacancies);
   }
 }

@@ -74,12 +74,16 @@ std::int32_t minimum_wage(const MinimumWage& rates, int age) {
   return age < 23 ? rates.from_21 : rates.from_23;
 }
 
+std::int32_t pay_for_hours(double wage, std::uint8_t weekly_hours) {
+  constexpr double weeks_per_month = 52.0 / 12.0;
+  return static_cast<std::int32_t>(std::lround(wage * weekly_hours * weeks_per_month));
+}
+
 std::int32_t monthly_pay(const WageModel& model, const Worker& worker, std::uint8_t weekly_hours,
                          Month month) {
-  constexpr double weeks_per_month = 52.0 / 12.0;
   const double least = minimum_wage(model.minimum_in(month), worker.age);
   const double wage = std::max(wage_on_curve(model, worker.la, pay_score(model, worker)), least);
-  return static_cast<std::int32_t>(std::lround(wage * weekly_hours * weeks_per_month));
+  return pay_for_hours(wage, weekly_hours);
 }
 
 std::uint8_t weekly_hours(const WageModel& model, const Worker& worker, std::uint32_t luck) {

@@ -89,7 +89,10 @@ struct Worker {
 /// The rate for an age, pence per hour.
 [[nodiscard]] std::int32_t minimum_wage(const MinimumWage& rates, int age);
 
-/// Gross pay, whole pence per month: hourly wage, at least the minimum, x hours x 52 / 12.
+/// Whole pence per month of an hourly wage in pence: x hours x 52 / 12.
+[[nodiscard]] std::int32_t pay_for_hours(double wage, std::uint8_t weekly_hours);
+
+/// Gross pay, whole pence per month, of the hourly wage, at least the minimum.
 [[nodiscard]] std::int32_t monthly_pay(const WageModel& model, const Worker& worker,
                                        std::uint8_t weekly_hours, Month month);
 

@@ -34,6 +34,10 @@ TEST_CASE("taxes and benefits are booked on both sides", "[oracle][economics]") 
   world.people.income.state_pension[PersonId{0}] = 95000;
   world.people.demography.vital[PersonId{7}] = Vital::left;
   world.households.house.size[HouseholdId{3}] = 0;
+  const PersonId better_paid{11};
+  world.people.employment.gross_pay[better_paid] = 200000;
+  world.people.employment.lifted = {{better_paid, 185000}, {PersonId{0}, 1}};  // 0 has died
+  constexpr std::int64_t lifted = 15000;
   std::int64_t to_hmrc = 0;
   std::int64_t employer_ni = 0;
   std::int64_t from_dwp = 0;
@@ -59,9 +63,9 @@ TEST_CASE("taxes and benefits are booked on both sides", "[oracle][economics]") 
   settle(first, world, accounts);
   CHECK(booked(accounts, Agency::hmrc, FlowKind::transfer) == to_hmrc + employer_ni);
   CHECK(booked(accounts, Agency::dwp, FlowKind::transfer) == -from_dwp);
-  CHECK(booked(accounts, Agency::employers, FlowKind::transfer) == -employer_ni);
+  CHECK(booked(accounts, Agency::employers, FlowKind::transfer) == -employer_ni - lifted);
   CHECK(booked(accounts, Agency::individuals, FlowKind::transfer) ==
-        from_dwp - to_hmrc - to_councils);
+        from_dwp + lifted - to_hmrc - to_councils);
   CHECK(booked(accounts, Agency::la_other, FlowKind::transfer) == to_councils);
   std::int64_t all = 0;
   for (const std::int64_t pence : accounts.cells()) {

@@ -72,6 +72,20 @@ TEST_CASE("programmes multiply ratios and add amounts", "[oracle][levers]") {
   CHECK(clamps == LeverClamps{});
 }
 
+TEST_CASE("of several floors the highest counts", "[oracle][levers]") {
+  Setting setting{{programme("low", {effect(Lever::income_wage_floor, 12.6)}),
+                   programme("high", {effect(Lever::income_wage_floor, 13.45)}),
+                   programme("words", {effect(Lever::income_wage_floor, 0.0)})}};
+  setting.enrolments.of(0).enrolled = {{PersonId{1}, first, 0}, {PersonId{2}, first, 0}};
+  setting.enrolments.of(1).enrolled = {{PersonId{2}, first, 0}, {PersonId{3}, first, 0}};
+  setting.enrolments.of(2).enrolled = {{PersonId{2}, first, 0}, {PersonId{4}, first, 0}};
+  static_cast<void>(setting.pull(first));
+  CHECK(setting.levers.on(Lever::income_wage_floor, PersonId{1}) == 12.6F);
+  CHECK(setting.levers.on(Lever::income_wage_floor, PersonId{2}) == 13.45F);
+  CHECK(setting.levers.on(Lever::income_wage_floor, PersonId{3}) == 13.45F);
+  CHECK(setting.levers.on(Lever::income_wage_floor, PersonId{4}) == 0.0F);
+}
+
 TEST_CASE("the order in which programmes are named changes no bit", "[property][levers]") {
   const Programme a = programme("a", {effect(Lever::work_job_finding, 1.1)});
   const Programme b = programme("b", {effect(Lever::work_job_finding, 1.7)});
