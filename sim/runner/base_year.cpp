@@ -52,6 +52,7 @@ BaseYear live_base_year(const Prepared& ready, const RunControls& controls) {
           .counts = area_counts(history.tally, row),
           .quarterly_moves = watch.moves(),
           .pay = pay_by_la(state.world),
+          .hourly_pay = hourly_pay_by_la(state.world),
           .less_than_good = less_than_good_by_income(state.world),
           .inactivity = inactivity_by_group(plan.calendar.end(), state.world),
           .totals = std::move(totals)};

@@ -18,9 +18,10 @@ struct BaseYear {
   int year;
   Areas areas;
   Tally tally;
-  std::vector<AreaCounts> counts;              ///< by (report area, report sex)
-  ActivityMoves quarterly_moves;               ///< over the year's four quarters
-  std::vector<std::vector<std::int32_t>> pay;  ///< at the year's end: pay_by_la
+  std::vector<AreaCounts> counts;                       ///< by (report area, report sex)
+  ActivityMoves quarterly_moves;                        ///< over the year's four quarters
+  std::vector<std::vector<std::int32_t>> pay;           ///< at the year's end: pay_by_la
+  std::vector<std::vector<std::int32_t>> hourly_pay{};  ///< at the year's end: hourly_pay_by_la
   /// At the year's end: less_than_good_by_income.
   std::array<double, number_of_income_tenths> less_than_good{};
   InactivityByGroup inactivity{};       ///< at the year's end

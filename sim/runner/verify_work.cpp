@@ -132,12 +132,45 @@ void check_pay(const fs::path& region, const BaseYear& base, std::vector<Check>&
   published.finish();
 }
 
+/// Pence per hour that accredited employers pay from May of `year`.
+std::int32_t real_living_wage(const fs::path& national, int year) {
+  const CsvTable rates{national / "work/real_living_wage.csv", {"from_may", "uk_pence"}};
+  std::int32_t found = 0;
+  for (std::size_t row = 0; row < rates.rows(); ++row) {
+    if (rates.count(row, 0) == year) found = static_cast<std::int32_t>(rates.count(row, 1));
+  }
+  rates.finish();
+  if (found == 0) {
+    throw FileError{fmt::format("{}: no rate from May {}",
+                                (national / "work/real_living_wage.csv").string(), year)};
+  }
+  return found;
+}
+
+/// Shares of those in work whose hour is paid less than the real living wage of the base year,
+/// within 3 percentage points of the published share of employees' jobs in April 2022.
+void check_living_wage(const CheckedTables& tables, const BaseYear& base,
+                       std::vector<Check>& checks) {
+  const std::int32_t rate = real_living_wage(tables.national, base.year);
+  const CsvTable published{tables.region / "work/jobs_below_real_living_wage.csv",
+                           {"la_code", "share"}};
+  constexpr double tolerance_points = 3.0;
+  for (std::size_t row = 0; row < published.rows(); ++row) {
+    const std::size_t la = la_row(published, row, base.areas);
+    checks.push_back(within("In work for less than the real living wage, against jobs in 2022",
+                            base.areas.las[la].name, "%", 100 * published.amount(row, 1),
+                            100 * share_below(base.hourly_pay[la], rate), tolerance_points));
+  }
+  published.finish();
+}
+
 }  // namespace
 
 void check_work(const CheckedTables& tables, const BaseYear& base, std::vector<Check>& checks) {
   check_rates(tables.region, base, checks);
   check_moves(tables.national, base, checks);
   check_pay(tables.region, base, checks);
+  check_living_wage(tables, base, checks);
 }
 
 }  // namespace hale

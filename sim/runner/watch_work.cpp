@@ -1,11 +1,33 @@
 #include "sim/runner/watch_work.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "sim/core/contracts.hpp"
 
 namespace hale {
+namespace {
+
+/// pence_of(person) of everyone in work, ascending, by LaId.
+template <class PenceOf>
+std::vector<std::vector<std::int32_t>> ascending_by_la(const World& world,
+                                                       const PenceOf& pence_of) {
+  const People& people = world.people;
+  std::vector<std::vector<std::int32_t>> pay(world.areas.las.size());
+  for (std::size_t row = 0; row < people.size(); ++row) {
+    const PersonId person{row};
+    if (people.demography.vital[person] != Vital::alive) continue;
+    if (!is_employed(people.employment.work[person])) continue;
+    pay[world.areas.la[people.demography.lsoa[person]].row()].push_back(pence_of(person));
+  }
+  for (auto& of_la : pay) {
+    std::sort(of_la.begin(), of_la.end());
+  }
+  return pay;
+}
+
+}  // namespace
 
 EconomicActivity activity_of(Work work, int age) {
   constexpr int first_age = 16;
@@ -40,19 +62,23 @@ void ActivityWatch::look(const World& world, Month now) {
 }
 
 std::vector<std::vector<std::int32_t>> pay_by_la(const World& world) {
-  const People& people = world.people;
-  std::vector<std::vector<std::int32_t>> pay(world.areas.las.size());
-  for (std::size_t row = 0; row < people.size(); ++row) {
-    const PersonId person{row};
-    if (people.demography.vital[person] != Vital::alive) continue;
-    if (!is_employed(people.employment.work[person])) continue;
-    pay[world.areas.la[people.demography.lsoa[person]].row()].push_back(
-        people.employment.gross_pay[person]);
-  }
-  for (auto& of_la : pay) {
-    std::sort(of_la.begin(), of_la.end());
-  }
-  return pay;
+  return ascending_by_la(
+      world, [&](PersonId person) { return world.people.employment.gross_pay[person]; });
+}
+
+std::vector<std::vector<std::int32_t>> hourly_pay_by_la(const World& world) {
+  constexpr double months_per_week = 12.0 / 52.0;
+  return ascending_by_la(world, [&](PersonId person) {
+    const EmploymentColumns& work = world.people.employment;
+    const double a_week = months_per_week * work.gross_pay[person];
+    return static_cast<std::int32_t>(std::lround(a_week / work.weekly_hours[person]));
+  });
+}
+
+double share_below(const std::vector<std::int32_t>& ascending, std::int32_t value) {
+  expects(!ascending.empty(), "somebody is paid");
+  const auto first = std::lower_bound(ascending.begin(), ascending.end(), value);
+  return static_cast<double>(first - ascending.begin()) / static_cast<double>(ascending.size());
 }
 
 double percentile(const std::vector<std::int32_t>& ascending, double percent) {

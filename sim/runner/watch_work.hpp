@@ -48,6 +48,12 @@ class ActivityWatch {
 /// Gross pay of everyone in work, pence per month, ascending, by LaId.
 [[nodiscard]] std::vector<std::vector<std::int32_t>> pay_by_la(const World& world);
 
+/// The same for an hour, to the nearest penny.
+[[nodiscard]] std::vector<std::vector<std::int32_t>> hourly_pay_by_la(const World& world);
+
+/// The share of `ascending`, which is not empty, that lies below `value`.
+[[nodiscard]] double share_below(const std::vector<std::int32_t>& ascending, std::int32_t value);
+
 /// The value below which `percent` per cent of `ascending` lie, linear between neighbours.
 /// `ascending` is not empty.
 [[nodiscard]] double percentile(const std::vector<std::int32_t>& ascending, double percent);

@@ -37,6 +37,8 @@ class Tables {
     write("work/targets.csv", "la_code,employed,unemployed,inactive\n");
     write("work/lfs_quarterly_flows.csv", flows);
     write("work/pay_targets.csv", "la_code,percentile,annual_pay_gbp,published\n");
+    write("work/real_living_wage.csv", "from_may,uk_pence\n2023,1090\n2024,1200\n");
+    write("work/jobs_below_real_living_wage.csv", "la_code,share\n");
   }
 
   void write(const std::string& name, const std::string& bytes) const {
@@ -207,6 +209,24 @@ TEST_CASE("annual pay is compared where a percentile is published", "[unit][veri
   CHECK(checks[9].holds());
   CHECK(checks[10].got == Approx(21012.0));  // against 20000: more than 5 % above
   CHECK_FALSE(checks[10].holds());
+}
+
+TEST_CASE("low pay is work for less than the year's real living wage", "[unit][verify]") {
+  const Tables tables;
+  tables.write("work/jobs_below_real_living_wage.csv",
+               "la_code,share\nE08000092,0.48\nE08000091,0.1\n");
+  BaseYear year = empty_year();
+  year.quarterly_moves = {{{1, 1, 1}, {1, 1, 1}, {1, 1, 1}}};
+  year.hourly_pay = {{1150, 1199, 1200, 2000}, {1000, 1500}};
+  const std::vector<Check> checks = of_work(tables, year);
+  REQUIRE(checks.size() == 9 + 2);
+  CHECK(checks[9].of == "Beeton");
+  CHECK(checks[9].got == Approx(50.0));  // against 48: within 3 points
+  CHECK(checks[9].holds());
+  CHECK(checks[10].got == Approx(50.0));
+  CHECK_FALSE(checks[10].holds());
+  year.year = 2030;
+  CHECK_THROWS_AS(of_work(tables, year), FileError);
 }
 
 }  // namespace hale::test

@@ -90,6 +90,21 @@ TEST_CASE("pay is that of the living who work, by borough, ascending", "[unit][v
   CHECK(pay[1] == std::vector<std::int32_t>{400});
 }
 
+TEST_CASE("an hour's pay is a month's over the hours of the month", "[unit][verify]") {
+  World world = seven_adults();
+  for (std::size_t row = 0; row < world.people.size(); ++row) {
+    set_work(world, row, Work::secure);
+    world.people.employment.gross_pay[PersonId{row}] = 200000;
+    world.people.employment.weekly_hours[PersonId{row}] = static_cast<std::uint8_t>(40 - 5 * row);
+  }
+  set_work(world, 0, Work::retired);
+  const auto pay = hourly_pay_by_la(world);
+  CHECK(pay[0] == std::vector<std::int32_t>{1319, 1538, 1846, 2308, 3077});
+  CHECK(pay[1] == std::vector<std::int32_t>{4615});
+  CHECK(share_below(pay[0], 1846) == 0.4);
+  CHECK(share_below(pay[0], 1847) == 0.6);
+}
+
 TEST_CASE("a percentile lies on the line between its neighbours", "[unit][verify]") {
   CHECK(percentile({10, 20, 40}, 50) == 20.0);
   CHECK(percentile({10, 20, 40}, 25) == 15.0);

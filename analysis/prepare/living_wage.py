@@ -1,0 +1,41 @@
+"""Writes the real living wage and the share of jobs below it.
+
+    living_wage.py RAW SCENARIOS
+
+    national/work/real_living_wage.csv                 pence per hour, by the year of the May from
+                                                       which accredited employers pay it
+    regions/*/work/jobs_below_real_living_wage.csv     share of employee jobs at workplaces in the
+                                                       local authority, April 2022
+
+RAW holds income/la_jobs_below_real_living_wage_2022.csv (ONS, from the Annual Survey of Hours and
+Earnings). SCENARIOS is the folder `scenarios`.
+"""
+
+import argparse
+from pathlib import Path
+
+import pandas as pd
+
+RATES = [(2022, 990), (2023, 1090), (2024, 1200), (2025, 1260), (2026, 1345)]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("raw", type=Path)
+    parser.add_argument("scenarios", type=Path)
+    arguments = parser.parse_args()
+
+    pd.DataFrame(RATES, columns=["from_may", "uk_pence"]).to_csv(
+        arguments.scenarios / "national/work/real_living_wage.csv", index=False)
+
+    jobs = pd.read_csv(arguments.raw / "income/la_jobs_below_real_living_wage_2022.csv")
+    jobs = jobs[(jobs.sex == "all") & (jobs.year == 2022)].set_index("area_code")
+    for region in sorted((arguments.scenarios / "regions").iterdir()):
+        codes = sorted(set(pd.read_csv(region / "work/targets.csv").la_code))
+        share = (jobs.pct_below_lwf.loc[codes] / 100).map("{:.3f}".format)
+        share.rename_axis("la_code").rename("share").to_csv(
+            region / "work/jobs_below_real_living_wage.csv")
+
+
+if __name__ == "__main__":
+    main()
