@@ -45,17 +45,20 @@ def outside_by_year(raw):
     return share.loc[2023:].rename_axis("year").rename("share").reset_index()
 
 
-def outside_by_borough(raw):
-    """Share of people of 16 to 24 unemployed, or inactive and not in full-time education, Census 2021:
-    means over constituencies of each borough, and over England's."""
+ENGLAND = "E92000001"
+
+
+def young_in_census(raw, column):
+    """Share of people of 16 to 24, Census 2021, by code of borough and of England: means over
+    constituencies. `column` is inactive_excl_ft_students (inactive and not in full-time education) or
+    unemployed_or_inactive_not_ft_education."""
     table = pd.read_csv(raw / "labour/pcon2010_census2021_unemployed_inactive_by_age_sex.csv")
     table = table[(table.age == "16-24") & (table.sex == "All persons")].set_index("pcon_name")
-    share = table.unemployed_or_inactive_not_ft_education / 100
-    of_borough = {code: share[share.index.str.startswith(names)].mean()
-                  for code, names in CONSTITUENCIES.items()}
-    england = share[table.pcon_code.str.startswith("E14")].mean()
-    return (pd.DataFrame(of_borough.items(), columns=["la_code", "share"]),
-            pd.DataFrame([("E92000001", england)], columns=["la_code", "share"]))
+    share = table[column] / 100
+    shares = {code: share[share.index.str.startswith(names)].mean()
+              for code, names in CONSTITUENCIES.items()}
+    shares[ENGLAND] = share[table.pcon_code.str.startswith("E14")].mean()
+    return pd.Series(shares, name="share").rename_axis("la_code")
 
 
 def write(table, path, digits):
@@ -72,9 +75,10 @@ def main():
     write(pd.DataFrame(LAST_STEPS.items(), columns=["age", "share"]),
           national / "last_step_ages.csv", "%.2f")
     write(outside_by_year(where.raw), national / "neet.csv", "%.4f")
-    boroughs, england = outside_by_borough(where.raw)
-    for region, table in [("west-midlands", boroughs), ("england", england)]:
-        write(table, where.scenarios / "regions" / region / "education/neet.csv", "%.4f")
+    shares = young_in_census(where.raw, "unemployed_or_inactive_not_ft_education").reset_index()
+    of_england = shares.la_code == ENGLAND
+    for region, rows in [("west-midlands", ~of_england), ("england", of_england)]:
+        write(shares[rows], where.scenarios / "regions" / region / "education/neet.csv", "%.4f")
 
 
 if __name__ == "__main__":

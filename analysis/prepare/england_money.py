@@ -28,7 +28,8 @@ def stocks(raw, scenarios, lsoas, deprived):
     people = people_by_quintile(raw)
     quintile = (lsoas.imd_decile.to_numpy() - 1) // 2
     by_quintile = np.array([[deprived[quintile == q].sum() for q in range(5)]])
-    return work.borough_stocks(pattern, rates, people, by_quintile), rates
+    outside = work.young_outside_education(raw, pattern, people[0].sum(axis=0))
+    return work.borough_stocks(pattern, rates, people, by_quintile, outside), rates
 
 
 def quantiles(pay_of_la, typical):

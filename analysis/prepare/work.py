@@ -23,9 +23,13 @@ import pathlib
 import numpy as np
 import pandas as pd
 
+from education import ENGLAND, young_in_census
 from work_flows import AGES, CLASS, REASONS, STATES, WORKING, flow_intensities
 
 SEXES = ["male", "female"]
+STUDENT = STATES.index("student")
+# Out of the labour force and outside education.
+OUTSIDE = [STATES.index(reason) for reason in REASONS if reason != "student"]
 BANDS = [(16, 17), (18, 24), (25, 34), (35, 49), (50, 64), (65, 75)]
 EMPLOYMENT = {"male": ["YBUB", "YBUE", "YBUH", "YBUK", "YBUN", "YBUQ"],
               "female": ["YBUC", "YBUF", "YBUI", "YBUL", "LF2V", None]}
@@ -233,7 +237,32 @@ DEPRIVED = {"unemployed": 0.8, "long_term_sick": 1.0, "carer": 0.35}
 CONCENTRATION = 0.65
 
 
-def borough_stocks(national, rates, people, deprived):
+def young_outside_education(raw, national, persons):
+    """Inactive people outside education as a share of those of 16 to 24, by code of borough: the
+    national stocks' share, times the borough's over England's in Census 2021."""
+    young = AGES < 25
+    outside = (national[:, young][..., OUTSIDE].sum(-1) * persons[:, young]).sum()
+    census = young_in_census(raw, "inactive_excl_ft_students")
+    return outside / persons[:, young].sum() * census / census[ENGLAND]
+
+
+def with_outside_education(shares, people, wanted):
+    """Moves inactive people of 16 to 24 between study and the other states, so that the share outside
+    education is the one wanted; shares and people by quintile, sex and age."""
+    young = AGES < 25
+    shares = shares.copy()
+    outside = shares[:, :, young][..., OUTSIDE]
+    inactive = outside.sum(-1) + shares[:, :, young, STUDENT]
+    got = (outside.sum(-1) * people[:, :, young]).sum() / people[:, :, young].sum()
+    # A twentieth of the inactive of an age are students at least.
+    ratio = np.minimum(wanted / got, 0.95 * inactive / outside.sum(-1))
+    for i, state in enumerate(OUTSIDE):
+        shares[:, :, young, state] = outside[..., i] * ratio
+    shares[:, :, young, STUDENT] = inactive - (outside * ratio[..., None]).sum(-1)
+    return shares
+
+
+def borough_stocks(national, rates, people, deprived, outside):
     """National shares moved to each borough's rates and, within it, to where the
     employment-deprived live: every class and every quintile has one factor."""
     weight = np.array([DEPRIVED.get(state, 0.0) for state in STATES])
@@ -257,6 +286,7 @@ def borough_stocks(national, rates, people, deprived):
             by_quintile += 0.5 * np.where(lives_here > 100, np.log(
                 np.maximum(wanted, 1) / np.maximum(depth, 1)), 0)
             by_quintile -= np.average(by_quintile, weights=deprived[i])
+        shares = with_outside_education(shares, people[i], outside[code])
         out[i] = np.maximum(shares, SMALLEST_SHARE)
     return out / out.sum(-1, keepdims=True)
 
@@ -324,7 +354,8 @@ def main():
     codes, people, deprived = borough_people(raw, scenarios)
     rates = borough_rates(raw, codes)
     print(rates.round(4))
-    stocks = borough_stocks(national, rates, people, deprived)
+    stocks = borough_stocks(national, rates, people, deprived,
+                            young_outside_education(raw, national, weights))
     rows = []
     for i, code in enumerate(codes):
         for q in range(5):
