@@ -94,6 +94,7 @@ enum class Event : std::uint16_t {
   start_b = 43,
   disability_payment = 44,
   financial_distress = 45,
+  private_pension = 46,
   activity_move = 48,
   smoking_move = 49,
   weight_move = 50,

@@ -119,13 +119,14 @@ struct IncomeColumns {
   PersonColumn<std::int32_t> employee_ni;
   PersonColumn<std::int32_t> employer_ni;
   PersonColumn<std::int32_t> state_pension;
+  PersonColumn<std::int32_t> private_pension;  ///< occupational and personal, before tax
   PersonColumn<std::int32_t> disability_payment;
   PersonColumn<std::int32_t> settled_pay;  ///< the pay that these amounts answer to
   PersonColumn<std::uint32_t> settled_as;  ///< and the person's circumstances, see Circumstances
 
   [[nodiscard]] auto columns() {
-    return std::tie(income_tax, employee_ni, employer_ni, state_pension, disability_payment,
-                    settled_pay, settled_as);
+    return std::tie(income_tax, employee_ni, employer_ni, state_pension, private_pension,
+                    disability_payment, settled_pay, settled_as);
   }
 };
 

@@ -33,10 +33,11 @@ inline constexpr std::array<ProcessFact, 11> process_facts{{
      "work.job_finding, work.job_loss, income.wage_floor, work.vacancies, work.job_quality",
      "work_transition, work_destination, wage_shock, hours, start_wage"},
     {"income", "sim/processes/income/income.hpp",
-     "income tax, National Insurance, State Pension and disability payment of each person",
-     "demography.{uid, birth_month, sex, vital, role, household}, employment.{gross_pay, work}, "
-     "health.condition",
-     "people.income, households.income.due", "income.transfer", "disability_payment"},
+     "income tax, National Insurance, pensions and disability payment of each person",
+     "demography.{uid, birth_month, sex, vital, role, household}, education.attained, "
+     "employment.{gross_pay, work}, health.condition, households.home.tenure",
+     "people.income, households.income.due", "income.transfer",
+     "disability_payment, private_pension"},
     {"household income", "sim/processes/income/income.hpp",
      "benefits, council tax, net and equivalised income, poverty and distress of each household",
      "households.{house, home}, people.{demography, employment, income}, areas.la",

@@ -110,6 +110,23 @@ DisabilityModel read_disability(const Evidence& evidence) {
           evidence.central("income.disability_payment_enhanced", "proportion")};
 }
 
+PrivatePensionModel read_private_pension(const Evidence& evidence) {
+  const auto value = [&](const char* name, const char* unit) {
+    return evidence.central(std::string{"income.private_pension_"} + name, unit);
+  };
+  PrivatePensionModel model;
+  model.share = value("share", "log odds");
+  model.share_woman = value("share_woman", "log odds");
+  model.share_tenant = value("share_tenant", "log odds");
+  model.share_education = value("share_education", "log odds");
+  model.median = value("median", "GBP per month");
+  model.ratio_woman = value("ratio_woman", "rate ratio");
+  model.ratio_tenant = value("ratio_tenant", "rate ratio");
+  model.ratio_education = value("ratio_education", "rate ratio");
+  model.spread = value("spread", "log points");
+  return model;
+}
+
 DistressModel read_distress(const Evidence& evidence) {
   const auto odds = [&](const char* name) {
     return evidence.central(std::string{"income.distress_"} + name, "log odds");
@@ -141,6 +158,7 @@ IncomeModel read_income(const fs::path& scenarios_dir, const fs::path& region_di
   model.council_tax_support = evidence.central("income.council_tax_support_share", "proportion");
   model.take_up = take_up(evidence, "take_up");
   model.pension_age_take_up = take_up(evidence, "pension_age_take_up");
+  model.private_pension = read_private_pension(evidence);
   model.disability = read_disability(evidence);
   model.distress = read_distress(evidence);
   return model;

@@ -12,6 +12,7 @@
 #include "sim/scenario/read_evidence.hpp"
 #include "sim/scenario/read_income.hpp"
 
+#include "tests/support/one_home.hpp"
 #include "tests/support/working_world.hpp"
 
 using namespace hale;
@@ -20,54 +21,6 @@ using namespace hale::test;
 namespace {
 
 const std::filesystem::path scenarios = std::filesystem::path{HALE_SOURCE_DIR} / "scenarios";
-constexpr Month now_month{2025, 6};
-
-/// One household in Birmingham and the rules that apply to it.
-struct Home {
-  explicit Home(Tenure tenure)
-      : model{read_income(scenarios, scenarios / "regions" / "west-midlands", seven_boroughs(),
-                          read_evidence(scenarios / "evidence"))} {
-    model.take_up.fill(1.0);
-    model.pension_age_take_up.fill(1.0);
-    model.disability = {1.0, 1.0, 1.0, 0.0};
-    world.areas = seven_boroughs();
-    home = found_household(world.households, LsoaId{0}, tenure);
-  }
-
-  PersonId add(Role role, int age, Work work, std::int32_t gross_pay = 0) {
-    const PersonId person{world.people.size()};
-    world.people.grow_by(1);
-    world.people.demography.uid[person] = Uid{77 + person.row()};
-    world.people.demography.birth_month[person] =
-        static_cast<std::int16_t>(now_month.index() - 12 * age);
-    join(world.people, world.households, person, home, role);
-    world.people.employment.work[person] = work;
-    world.people.employment.gross_pay[person] = gross_pay;
-    return person;
-  }
-
-  void settle(const Levers& levers = {}) {
-    const StepContext now{now_month, luck, levers};
-    step_income(now, model, world, world.people.income, world.households.income);
-    pool_income(now, model, world, world.households.income);
-  }
-
-  [[nodiscard]] std::int32_t money(
-      HouseholdColumn<std::int32_t> HouseholdIncomeColumns::*column) const {
-    return (world.households.income.*column)[home];
-  }
-
-  [[nodiscard]] std::int32_t credit() const {
-    return money(&HouseholdIncomeColumns::universal_credit);
-  }
-
-  [[nodiscard]] std::int32_t net() const { return world.households.income.net[home]; }
-
-  World world;
-  IncomeModel model;
-  Luck luck{5};
-  HouseholdId home;
-};
 
 }  // namespace
 
@@ -298,7 +251,8 @@ namespace {
 
 /// Everything settled and pooled again, whoever changed.
 World settled_anew(World world, const StepContext& now, const IncomeModel& model) {
-  std::ranges::fill(world.people.income.settled_as.values(), std::uint32_t{0});
+  for (std::uint32_t& circumstances : world.people.income.settled_as.values())
+    circumstances ^= 1U;  // not those of anyone, but as old: private pensions stay
   step_income(now, model, world, world.people.income, world.households.income);
   pool_income(now, model, world, world.households.income);
   return world;

@@ -59,7 +59,8 @@ CAP = {"single": near(D(14753) / 12), "other": near(D(22020) / 12)}
 
 BLANK = dict(adults=1, pensioners=0, young=0, children=0, early=0, disabled_children=0,
              severe_children=0, lcwra=0, carers=0, payments="", others=0, non_dependants=0, rent="0",
-             childcare="0", pay_1="0", pay_2="0", pension_1="", pension_2="", counted=1,
+             childcare="0", pay_1="0", pay_2="0", pension_1="", pension_2="",
+             private_1="0", private_2="0", counted=1,
              council_tax="150.00")
 
 
@@ -128,11 +129,32 @@ HOMES = [
     home("working pensioner on 1000 a month", pensioners=1, pension_1="new", pay_1="1000"),
     home("pensioner bringing up an early grandchild", pensioners=1, pension_1="old_woman",
          children=1, early=1, rent="600"),
+    home("single woman, old pension and 60 private: still some pension credit", pensioners=1,
+         pension_1="old_woman", private_1="60"),
+    home("single, new pension and 250 private, social rent 478: taxed, less housing benefit",
+         pensioners=1, pension_1="new", private_1="250", rent="478"),
+    home("single man, old pension and 1100.37 private, owner: taxed, no support", pensioners=1,
+         pension_1="old_man", private_1="1100.37"),
+    home("single on a private pension of 4000: higher rate", pensioners=1, pension_1="new",
+         private_1="4000"),
+    home("couple, private pensions of 900 and 45.50, owners", adults=2, pensioners=2,
+         pension_1="new", pension_2="old_woman", private_1="900", private_2="45.50"),
+    home("couple, a private pension of 300 with tax on it, rent 520, one earns 200", adults=2,
+         pensioners=2, pension_1="new", pension_2="new", private_1="300", pay_2="200",
+         rent="520"),
+    home("working pensioner on 400 a month with 350 private", pensioners=1, pension_1="new",
+         private_1="350", pay_1="400"),
+    home("mixed-age couple, two children: 300 private counts before tax, 600 pay, rent 900",
+         adults=2, pensioners=1, pension_1="new", private_1="300", pay_2="600", rent="900",
+         children=2),
+    home("couple with a grandchild, private pensions that pass the limit of the charge", adults=2,
+         pensioners=2, pension_1="new", pension_2="new", private_1="4400", private_2="200",
+         children=1),
 ]
 
 INPUTS = [key for key in BLANK]
-OUTPUTS = ["income_tax", "employee_ni", "employer_ni", "state_pension", "disability_payment",
-           "carers_allowance", "child_benefit", "child_benefit_charge", "universal_credit",
+OUTPUTS = ["income_tax", "employee_ni", "employer_ni", "state_pension",
+           "private_pension", "disability_payment", "carers_allowance", "child_benefit", "child_benefit_charge", "universal_credit",
            "pension_credit", "housing_benefit", "council_tax_due", "council_tax_support", "net"]
 
 
@@ -180,22 +202,32 @@ def work(facts, year):
                "old_woman": monthly(y["old"][1]), "": D(0)}
     pays = [D(f["pay_1"]), D(f["pay_2"])]
     pensions = [amounts[f["pension_1"]], amounts[f["pension_2"]]]
+    privates = [D(f["private_1"]), D(f["private_2"])]
     out["income_tax"] = out["employee_ni"] = out["employer_ni"] = D(0)
-    for pay, pension in zip(pays, pensions):
+    kept = tax_on_pensions = D("0.00")
+    for pay, pension, private in zip(pays, pensions, privates):
         if pension:
             steps.append(f"pension {pension} a month")
-        out["income_tax"] += tax(12 * (pay + pension), steps)
+        if private:
+            steps.append(f"and {private} private")
+        due = tax(12 * (pay + pension + private), steps)
         employee, employer = contributions(pay, pension > 0, y, steps)
+        out["income_tax"] += due
         out["employee_ni"] += employee
         out["employer_ni"] += employer
+        kept += max(D("0.00"), pay - due - employee)
+        tax_on_pensions += max(D("0.00"), due + employee - pay)
+    if tax_on_pensions:
+        steps.append(f"of the tax, pensions bear {tax_on_pensions}")
     out["state_pension"] = sum(pensions)
+    out["private_pension"] = sum(privates)
+    pensions = [pension + private for pension, private in zip(pensions, privates)]
     kinds = [k for k in f["payments"].split(";") if k]
     kinds_of_children = ["standard"] * f["disabled_children"] + ["enhanced"] * f["severe_children"]
     out["disability_payment"] = sum((payment(k, y) for k in kinds + kinds_of_children), D(0))
     if out["disability_payment"]:
         steps.append("disability " + " + ".join(
             f"{k} {payment(k, y)}" for k in kinds + kinds_of_children))
-    kept = sum(pays) - out["income_tax"] - out["employee_ni"]
     carers_paid = min(f["carers"], f["adults"] - f["pensioners"])
     out["carers_allowance"] = carers_paid * monthly(y["ca"])
     if carers_paid:
@@ -203,13 +235,14 @@ def work(facts, year):
     benefit_and_charge(f, y, pays, pensions, out, steps)
     out["universal_credit"] = out["pension_credit"] = out["housing_benefit"] = D(0)
     if f["pensioners"] == f["adults"]:
-        needs, income = pension_age(f, y, kept, len(kinds), out, steps)
+        needs, income = pension_age(f, y, (kept, tax_on_pensions), len(kinds), out, steps)
         share = D(1)
     else:
         needs, income = working_age(f, y, kept, len(kinds), out, steps)
         share = D("0.8")
     council_tax(f, needs, income, share, out, steps)
-    out["net"] = (kept + out["state_pension"] + out["disability_payment"] + out["carers_allowance"]
+    out["net"] = (kept - tax_on_pensions + out["state_pension"] + out["private_pension"]
+                  + out["disability_payment"] + out["carers_allowance"]
                   + out["child_benefit"] - out["child_benefit_charge"] + out["universal_credit"]
                   + out["pension_credit"] + out["housing_benefit"] - out["council_tax_due"]
                   + out["council_tax_support"])
@@ -259,7 +292,7 @@ def working_age(f, y, kept, payments, out, steps):
     if f["children"] or f["lcwra"]:
         allowance = D(y["wa"][0 if rent else 1])
     taken = near(max(D(0), kept - allowance) * D("0.55"))
-    unearned = out["state_pension"] + out["carers_allowance"]
+    unearned = out["state_pension"] + out["private_pension"] + out["carers_allowance"]
     award = max(D(0), maximum - taken - unearned)
     steps.append("UC maximum " + " + ".join(str(p) for p in parts) + f" = {maximum}; less 55 % of "
                  f"({kept} - {allowance}) = {taken}"
@@ -279,7 +312,8 @@ def working_age(f, y, kept, payments, out, steps):
     return maximum, award + earnings + unearned
 
 
-def pension_age(f, y, kept, payments, out, steps):
+def pension_age(f, y, after_tax, payments, out, steps):
+    kept, tax_on_pensions = after_tax
     parts = [monthly(y["pc"][f["adults"] - 1])]
     if payments == f["adults"] and f["others"] == 0:
         parts += [monthly(y["sda"])] * f["adults"]
@@ -289,7 +323,8 @@ def pension_age(f, y, kept, payments, out, steps):
         parts += [first if f["early"] else other] + [other] * (f["children"] - 1)
     needs = sum(parts)
     disregard = monthly(D(10) if f["adults"] > 1 else D(5))
-    income = out["state_pension"] + kept - min(max(kept, D(0)), disregard)
+    income = (out["state_pension"] + out["private_pension"] - tax_on_pensions + kept
+              - min(kept, disregard))
     out["pension_credit"] = max(D(0), needs - income)
     rent = D(f["rent"])
     taken = near(max(D(0), income - needs) * D("0.65"))

@@ -45,12 +45,15 @@ const std::vector<std::string> columns{"tax_year",
                                        "pay_2",
                                        "pension_1",
                                        "pension_2",
+                                       "private_1",
+                                       "private_2",
                                        "counted",
                                        "council_tax",
                                        "income_tax",
                                        "employee_ni",
                                        "employer_ni",
                                        "state_pension",
+                                       "private_pension",
                                        "disability_payment",
                                        "carers_allowance",
                                        "child_benefit",
@@ -129,15 +132,20 @@ using Amounts = std::map<std::string, std::int64_t>;
 void tax_adults(const Row& row, const TaxYear& year, BenefitUnit& unit, Amounts& out) {
   for (const std::string adult : {"1", "2"}) {
     const Pence pay = row.pounds("pay_" + adult);
-    const Pence pension{pension_of(row.text("pension_" + adult), year)};
+    const Pence from_the_state{pension_of(row.text("pension_" + adult), year)};
+    const Pence privately = row.pounds("private_" + adult);
+    const Pence pension = from_the_state + privately;
     const std::int64_t tax = income_tax(12 * (pay + pension), year).count() / 12;
     const std::int64_t employee =
         pension.count() > 0 ? 0 : employee_national_insurance(pay, year).count();
     out["income_tax"] += tax;
     out["employee_ni"] += employee;
     out["employer_ni"] += employer_national_insurance(pay, year).count();
-    out["state_pension"] += pension.count();
-    unit.net_earnings += Pence{pay.count() - tax - employee};
+    out["state_pension"] += from_the_state.count();
+    out["private_pension"] += privately.count();
+    const std::int64_t left = pay.count() - tax - employee;
+    unit.net_earnings += Pence{std::max<std::int64_t>(0, left)};
+    unit.tax_on_pensions += Pence{std::max<std::int64_t>(0, -left)};
     unit.pensions += pension;
     unit.highest_annual_income =
         Pence{std::max(unit.highest_annual_income.count(), 12 * (pay + pension).count())};
@@ -183,10 +191,11 @@ Amounts amounts_of(const Row& row, const TaxYear& year) {
   out["housing_benefit"] = paid.housing_benefit.count();
   out["council_tax_due"] = due.count();
   out["council_tax_support"] = paid.council_tax_support.count();
-  out["net"] = unit.net_earnings.count() + out["state_pension"] + out["disability_payment"] +
-               out["carers_allowance"] + out["child_benefit"] - out["child_benefit_charge"] +
-               out["universal_credit"] + out["pension_credit"] + out["housing_benefit"] -
-               out["council_tax_due"] + out["council_tax_support"];
+  out["net"] = unit.net_earnings.count() - unit.tax_on_pensions.count() + out["state_pension"] +
+               out["private_pension"] + out["disability_payment"] + out["carers_allowance"] +
+               out["child_benefit"] - out["child_benefit_charge"] + out["universal_credit"] +
+               out["pension_credit"] + out["housing_benefit"] - out["council_tax_due"] +
+               out["council_tax_support"];
   return out;
 }
 
@@ -255,6 +264,48 @@ TEST_CASE("a pound more of pay never adds more than a pound, but where the cap e
     CAPTURE(gross);
     if (!leaves_cap) REQUIRE(more <= pound + rounding);
     REQUIRE(more >= -rounding - (is_charged ? charge_step : 0));
+  }
+}
+
+namespace {
+
+/// Net income of a unit over pension age: the first has a private pension, all have the new State
+/// Pension.
+std::int64_t net_of_pensioners(BenefitUnit unit, std::int64_t privately, const TaxYear& year) {
+  const std::int64_t from_the_state = year.pensions.new_state_pension;
+  const Pence first{from_the_state + privately};
+  unit.tax_on_pensions = Pence{income_tax(12 * first, year).count() / 12};
+  unit.pensions = Pence{first.count() + (unit.adults - 1) * from_the_state};
+  unit.highest_annual_income = 12 * first;
+  const Benefits paid = assess(unit, {Pence{15000}, 8000}, year);
+  return unit.pensions.count() - unit.tax_on_pensions.count() + unit.net_earnings.count() +
+         paid.child_benefit.count() - paid.child_benefit_charge.count() +
+         paid.universal_credit.count() + paid.pension_credit.count() +
+         paid.housing_benefit.count() + paid.council_tax_support.count();
+}
+
+}  // namespace
+
+TEST_CASE("a pound more of private pension never adds more than a pound", "[property][income]") {
+  const TaxYears rules = read_income_rules(source / "scenarios/national/income/rules.csv");
+  const int tax_year = GENERATE(2023, 2024, 2025, 2026);
+  const TaxYear& year = rules.in(Month{tax_year, 4});
+  BenefitUnit unit;
+  unit.adults = GENERATE(1, 2);
+  unit.pensioners = unit.adults;
+  unit.disabled_adults = GENERATE(0, 1);
+  unit.eligible_rent = Pence{GENERATE(0, 60000)};
+  unit.net_earnings = Pence{GENERATE(0, 30000)};
+  CAPTURE(tax_year, unit.adults, unit.disabled_adults, unit.eligible_rent.count());
+  constexpr std::int64_t pound = 100;
+  constexpr std::int64_t rounding = 3;  // pence: tax, benefit and support are rounded apart
+  std::int64_t net = net_of_pensioners(unit, 0, year);
+  for (std::int64_t privately = pound; privately < 1'000'000; privately += pound) {
+    const std::int64_t then = net_of_pensioners(unit, privately, year);
+    CAPTURE(privately);
+    REQUIRE(then - net <= pound + rounding);
+    REQUIRE(then - net >= -rounding);
+    net = then;
   }
 }
 

@@ -44,6 +44,7 @@ namespace hale::test {
         people.health.condition[person] == Condition::limiting ? 41123 : 0;
     people.income.state_pension[person] =
         people.employment.work[person] == Work::retired ? 95000 : 0;
+    people.income.private_pension[person] = people.income.state_pension[person] / 2;
     people.health.mcs[person] = 50.0F + 10.0F * shock_of(luck.bits(uid, now, Event::start_mental));
     people.health.pcs[person] =
         50.0F + 10.0F * shock_of(luck.bits(uid, now, Event::start_physical));

@@ -34,7 +34,8 @@ struct BenefitUnit {
   Pence eligible_rent;
   Pence childcare;
   Pence net_earnings;           ///< after income tax and National Insurance
-  Pence pensions;               ///< State Pensions
+  Pence pensions;               ///< State and private, before tax
+  Pence tax_on_pensions;        ///< income tax that earnings do not bear
   Pence highest_annual_income;  ///< the better-off adult's pay and pension, per year
   Pence added_to_credit;        ///< by policy, to the maximum amount of Universal Credit
   Pence added_to_child_benefit;

@@ -86,6 +86,10 @@ Circumstances::Circumstances(Month now, Month rules_since, std::int16_t last_pen
   }
 }
 
+bool Circumstances::was_pensioner(std::uint32_t settled_as) {
+  return (settled_as >> pension_bit & 1U) == 1U;
+}
+
 std::uint32_t Circumstances::of(const People& people, PersonId person) const {
   const CircumstanceRows one =
       circumstance_rows(people, {person.row(), person.row() + std::size_t{1}});

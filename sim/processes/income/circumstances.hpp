@@ -41,6 +41,9 @@ class Circumstances {
     return birth_month <= last_pensioner_birth_;
   }
 
+  /// Was the person over State Pension age when their circumstances had this number?
+  [[nodiscard]] static bool was_pensioner(std::uint32_t settled_as);
+
   /// Marks the rows of a block whose pay or circumstances are not those they were settled with.
   void mark_changed(const People& people, Block block, Marks& marks) const;
 

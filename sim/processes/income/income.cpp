@@ -14,30 +14,36 @@
 namespace hale {
 namespace {
 
-
 /// Pay is kept below this, so that a year's tax stays in range: 2 million GBP a month.
 constexpr std::int64_t highest_pay = 200'000'000;
+
+/// Before tax, pence a month.
+struct GrossIncome {
+  std::int64_t pay = 0;
+  std::int64_t state_pension = 0;
+  std::int64_t private_pension = 0;
+};
 
 struct PersonIncome {
   std::int32_t income_tax = 0;
   std::int32_t employee_ni = 0;
   std::int32_t employer_ni = 0;
-  std::int32_t state_pension = 0;
 };
 
 [[nodiscard]] std::int32_t narrow(Pence amount) {
   return static_cast<std::int32_t>(amount.count());
 }
 
-[[nodiscard]] PersonIncome person_income(std::int64_t gross, std::int64_t state_pension,
-                                         const TaxYear& year) {
-  const Pence pay{std::min(gross, highest_pay)};
-  const Pence pension{state_pension};
-  const bool pensioner = state_pension > 0;
-  const Pence tax = income_tax(months_per_year * (pay + pension), year);
+/// A person's tax and contributions of the month.
+[[nodiscard]] PersonIncome tax_of(const GrossIncome& gross, const TaxYear& year) {
+  if (gross.pay == 0 && gross.state_pension == 0) return {};
+  const Pence pay{std::min(gross.pay, highest_pay)};
+  const Pence pensions{gross.state_pension + gross.private_pension};
+  const bool pensioner = gross.state_pension > 0;
+  const Pence tax = income_tax(months_per_year * (pay + pensions), year);
   return {static_cast<std::int32_t>(tax.count() / months_per_year),
           pensioner ? 0 : narrow(employee_national_insurance(pay, year)),
-          narrow(employer_national_insurance(pay, year)), narrow(pension)};
+          narrow(employer_national_insurance(pay, year))};
 }
 
 /// The last birth month whose State Pension has begun by `now`.
@@ -47,12 +53,6 @@ struct PersonIncome {
   while (state_pension_month(static_cast<std::int16_t>(birth)) > now)
     --birth;
   return static_cast<std::int16_t>(birth);
-}
-
-/// A person's amounts of the month from pay and pension.
-PersonIncome amounts(std::int32_t gross, std::int64_t state_pension, const TaxYear& year) {
-  if (gross == 0 && state_pension == 0) return {};
-  return person_income(gross, state_pension, year);
 }
 
 /// Tells a household to pool anew. Its members may be settled by several threads at once.
@@ -123,9 +123,11 @@ class IncomeMonth {
       : year_{model.tax_years.in(now.month)},
         circumstances_{now.month, year_.begins, last_pensioner_birth(now.month)},
         disability_{model.disability, year_.disability},
+        private_pensions_{model.private_pension},
         luck_{now.luck},
         month_{now.month},
         people_{world.people},
+        households_{world.households},
         income_{income},
         due_{pools.due.values()} {
     for (const Lever lever : levers_on_households) {
@@ -144,20 +146,37 @@ class IncomeMonth {
 
  private:
   void settle(PersonId person) const {
-    const std::int32_t gross = people_.employment.gross_pay[person];
+    const bool is_alive = people_.demography.vital[person] == Vital::alive;
     const std::int16_t birth = people_.demography.birth_month[person];
-    if (people_.demography.vital[person] == Vital::alive) {
-      const bool pensioner = circumstances_.is_pensioner(birth);
-      const Sex sex = people_.demography.sex[person];
-      set(person, amounts(gross, pensioner ? state_pension(birth, sex, year_.pensions) : 0, year_));
-      income_.disability_payment[person] = disability_payment(person, pensioner);
-    } else {
-      set(person, {});
-      income_.disability_payment[person] = 0;
-    }
-    income_.settled_pay[person] = gross;
+    const bool pensioner = is_alive && circumstances_.is_pensioner(birth);
+    const GrossIncome gross =
+        is_alive ? gross_income(person, birth, pensioner) : GrossIncome{0, 0, 0};
+    set(person, gross, tax_of(gross, year_));
+    income_.disability_payment[person] = is_alive ? disability_payment(person, pensioner) : 0;
+    income_.settled_pay[person] = people_.employment.gross_pay[person];
     income_.settled_as[person] = circumstances_.of(people_, person);
     make_due(people_.demography.household[person], due_);
+  }
+
+  [[nodiscard]] GrossIncome gross_income(PersonId person, std::int16_t birth,
+                                         bool pensioner) const {
+    GrossIncome gross;
+    gross.pay = people_.employment.gross_pay[person];
+    if (!pensioner) return gross;
+    gross.state_pension = state_pension(birth, people_.demography.sex[person], year_.pensions);
+    gross.private_pension = Circumstances::was_pensioner(income_.settled_as[person])
+                                ? income_.private_pension[person]
+                                : new_private_pension(person);
+    return gross;
+  }
+
+  [[nodiscard]] std::int32_t new_private_pension(PersonId person) const {
+    const DemographyColumns& who = people_.demography;
+    const Tenure tenure = households_.home.tenure[who.household[person]];
+    const bool is_owner = tenure == Tenure::owned_outright || tenure == Tenure::mortgaged;
+    const std::uint32_t luck = luck_.bits(who.uid[person], Month{0}, Event::private_pension);
+    return private_pensions_.amount(luck, who.sex[person], is_owner,
+                                    people_.education.attained[person]);
   }
 
   [[nodiscard]] std::int32_t disability_payment(PersonId person, bool pensioner) const {
@@ -177,19 +196,22 @@ class IncomeMonth {
     }
   }
 
-  void set(PersonId person, const PersonIncome& amounts) const {
+  void set(PersonId person, const GrossIncome& gross, const PersonIncome& amounts) const {
+    income_.state_pension[person] = static_cast<std::int32_t>(gross.state_pension);
+    income_.private_pension[person] = static_cast<std::int32_t>(gross.private_pension);
     income_.income_tax[person] = amounts.income_tax;
     income_.employee_ni[person] = amounts.employee_ni;
     income_.employer_ni[person] = amounts.employer_ni;
-    income_.state_pension[person] = amounts.state_pension;
   }
 
   TaxYear year_;
   Circumstances circumstances_;
   DisabilityPayments disability_;
+  PrivatePensions private_pensions_;
   const Luck& luck_;
   Month month_;
   const People& people_;
+  const Households& households_;
   std::vector<std::span<const float>> levers_;
   IncomeColumns& income_;
   std::span<Due> due_;

@@ -11,6 +11,7 @@
 #include "sim/population/world.hpp"
 #include "sim/processes/income/benefit_unit.hpp"
 #include "sim/processes/income/living_standards.hpp"
+#include "sim/processes/income/private_pension.hpp"
 #include "sim/processes/income/rules.hpp"
 #include "sim/processes/step_context.hpp"
 
@@ -40,25 +41,28 @@ struct IncomeModel {
   double council_tax_support = 0.0;  ///< highest share of the bill below pension age
   /// Share of entitled benefit units that claim, by Tenure: capital limits and take-up together.
   std::array<double, number_of_tenures> take_up{};
-  /// The same over pension age, where it stands for private pensions too.
+  /// The same over pension age, of pension credit, housing benefit and council tax support.
   std::array<double, number_of_tenures> pension_age_take_up{};
+  PrivatePensionModel private_pension;
   DisabilityModel disability;
   DistressModel distress;
 };
 
-/// Income tax, National Insurance, State Pension and disability payment of everyone in `base`, and
-/// their households' income. Writes world.people.income and world.households.income.
+/// Income tax, National Insurance, pensions and disability payment of everyone in `base`, and their
+/// households' income. Writes world.people.income and world.households.income.
 void start_income(const Luck& luck, Month base, const IncomeModel& model, World& world);
 
-/// Income tax, employee and employer National Insurance, State Pension and disability payment this
-/// month. Tax is a twelfth of a year's tax on twelve times the month's pay and pension. Only those
+/// Income tax, employee and employer National Insurance, State Pension, private pension and
+/// disability payment this month. Tax is a twelfth of a year's tax on twelve times the month's pay
+/// and pensions. A private pension is drawn on reaching State Pension age and stays. Only those
 /// whose circumstances have changed are settled anew; their households become due.
 ///
-/// Reads   demography.{uid, birth_month, sex, vital, role, household}, employment.{gross_pay,
-///         work}, health.condition
+/// Reads   demography.{uid, birth_month, sex, vital, role, household}, education.attained,
+///         employment.{gross_pay, work}, health.condition, households.home.tenure
 /// Writes  people.income, households.income.due (`income` and `pools`, which are the world's)
 /// Levers  income.transfer (and the others of pool_income: whose household to pool)
-/// Luck    disability_payment in month 0: who with a condition has one, and which
+/// Luck    disability_payment in month 0: who with a condition has one, and which;
+///         private_pension in month 0: who has one, and how much
 void step_income(const StepContext& now, const IncomeModel& model, const World& world,
                  IncomeColumns& income, HouseholdIncomeColumns& pools);
 

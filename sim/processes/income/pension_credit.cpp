@@ -29,7 +29,8 @@ Pence guaranteed_income(const BenefitUnit& unit, const TaxYear& year) {
 Pence pension_age_income(const BenefitUnit& unit, const TaxYear& year) {
   const std::int64_t disregard = unit.adults > 1 ? year.disregards.couple : year.disregards.single;
   const std::int64_t left_out = std::clamp<std::int64_t>(unit.net_earnings.count(), 0, disregard);
-  return Pence{unit.pensions.count() + unit.net_earnings.count() - left_out};
+  return Pence{unit.pensions.count() - unit.tax_on_pensions.count() + unit.net_earnings.count() -
+               left_out};
 }
 
 Pence pension_credit(const BenefitUnit& unit, const TaxYear& year) {

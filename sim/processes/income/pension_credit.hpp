@@ -13,7 +13,7 @@ namespace hale {
 /// children (State Pension Credit Regulations 2002, reg. 6, schedules I and IIA).
 [[nodiscard]] Pence guaranteed_income(const BenefitUnit& unit, const TaxYear& year);
 
-/// Pensions and net earnings above the disregard (regs. 15-17, schedule VI).
+/// Pensions after tax, and net earnings above the disregard (regs. 15-17, schedule VI).
 [[nodiscard]] Pence pension_age_income(const BenefitUnit& unit, const TaxYear& year);
 
 /// Guarantee credit of the month, never negative (State Pension Credit Act 2002, s. 2).

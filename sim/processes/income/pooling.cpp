@@ -66,6 +66,7 @@ BenefitUnit main_unit(const Members& members) {
   unit.non_dependants = members.non_dependants;
   unit.net_earnings = Pence{members.net_earnings};
   unit.pensions = Pence{members.pensions};
+  unit.tax_on_pensions = Pence{members.tax_on_pensions};
   unit.highest_annual_income = Pence{months_per_year * members.highest_income};
   unit.added_to_credit = Pence{members.added_to_credit};
   unit.added_to_child_benefit = Pence{members.children > 0 ? members.added_to_child_benefit : 0};
@@ -127,8 +128,8 @@ void Pooling::prefetch(HouseholdId household) const {
 void Pooling::add(PersonId person, HouseholdId household, Members& members,
                   HouseholdMoney& money) const {
   const int years = age_in_years(people_.demography.birth_month[person], now_.month);
-  members.net += net_earnings(person) + people_.income.state_pension[person] +
-                 people_.income.disability_payment[person];
+  members.net +=
+      pay_after_tax(person) + pensions(person) + people_.income.disability_payment[person];
   if (any_lever_) add_levers(person, members);
   ++(years < first_age_of_adult_weight ? members.younger : members.older);
   const bool counts =
@@ -167,9 +168,11 @@ void Pooling::add_head(PersonId person, int years, HouseholdId household, Member
     members.head = people_.demography.uid[person];
     members.age_of_head = years;
   }
-  const std::int64_t pension = people_.income.state_pension[person];
+  const std::int64_t pension = pensions(person);
+  const NetPay earned = net_pay(person);
   ++members.adults;
-  members.net_earnings += net_earnings(person);
+  members.net_earnings += earned.earnings;
+  members.tax_on_pensions += earned.tax_on_pensions;
   members.pensions += pension;
   members.highest_income =
       std::max(members.highest_income, people_.employment.gross_pay[person] + pension);
@@ -210,7 +213,8 @@ void Pooling::claim_alone(PersonId person, HouseholdId household, HouseholdMoney
   if (work == Work::student) return;
   const Tenure tenure = world_.households.home.tenure[household];
   const bool pays_rent = world_.households.home.shelter[household] == Shelter::home;
-  const std::int64_t pension = people_.income.state_pension[person];
+  const std::int64_t pension = pensions(person);
+  const NetPay earned = net_pay(person);
   BenefitUnit unit;
   unit.pensioners = pension > 0 ? 1 : 0;
   unit.all_under_25 = age_in_years(people_.demography.birth_month[person], now_.month) <
@@ -223,8 +227,9 @@ void Pooling::claim_alone(PersonId person, HouseholdId household, HouseholdMoney
       pays_rent) {
     unit.eligible_rent = Pence{rents_at(household).shared_room};
   }
-  unit.net_earnings = Pence{net_earnings(person)};
+  unit.net_earnings = Pence{earned.earnings};
   unit.pensions = Pence{pension};
+  unit.tax_on_pensions = Pence{earned.tax_on_pensions};
   pay(unit, {}, {people_.demography.uid[person], tenure, true}, money);
 }
 
@@ -319,9 +324,20 @@ std::int64_t Pooling::lever(std::span<const float> values, PersonId person) cons
   return values.empty() ? 0 : std::llround(values[person.row()] * pence_per_pound);
 }
 
-std::int64_t Pooling::net_earnings(PersonId person) const {
+std::int64_t Pooling::pay_after_tax(PersonId person) const {
   return std::int64_t{people_.employment.gross_pay[person]} - people_.income.income_tax[person] -
          people_.income.employee_ni[person];
+}
+
+NetPay Pooling::net_pay(PersonId person) const {
+  const std::int64_t left = pay_after_tax(person);
+  return {std::max<std::int64_t>(0, left), std::max<std::int64_t>(0, -left)};
+}
+
+/// Most people are below pension age: their private pensions need not be looked at.
+std::int64_t Pooling::pensions(PersonId person) const {
+  const std::int64_t from_the_state = people_.income.state_pension[person];
+  return from_the_state == 0 ? 0 : from_the_state + people_.income.private_pension[person];
 }
 
 }  // namespace hale

@@ -40,7 +40,8 @@ struct Members {
   int severely_disabled_children = 0;
   std::int64_t net_earnings = 0;  ///< of the main benefit unit
   std::int64_t pensions = 0;
-  std::int64_t highest_income = 0;  ///< pay and pension of the better-off adult, per month
+  std::int64_t tax_on_pensions = 0;
+  std::int64_t highest_income = 0;  ///< pay and pensions of the better-off adult, per month
   std::int64_t added_to_credit = 0;
   std::int64_t added_to_child_benefit = 0;
   std::int64_t added_to_guarantee = 0;
@@ -61,6 +62,12 @@ struct HouseholdMoney {
   std::int64_t council_tax_support = 0;
   std::int64_t rent = 0;
   int awards_of_universal_credit = 0;
+};
+
+/// What of a person's pay is left, and the income tax that it did not bear.
+struct NetPay {
+  std::int64_t earnings = 0;
+  std::int64_t tax_on_pensions = 0;
 };
 
 struct LivingStandard {
@@ -111,7 +118,10 @@ class Pooling {
   [[nodiscard]] bool ever_claims(const Claimant& claimant, bool is_of_pension_age) const;
   [[nodiscard]] const EligibleRents& rents_at(HouseholdId household) const;
   [[nodiscard]] std::int64_t lever(std::span<const float> values, PersonId person) const;
-  [[nodiscard]] std::int64_t net_earnings(PersonId person) const;
+  /// Pay less income tax and National Insurance; the tax on pensions can make it negative.
+  [[nodiscard]] std::int64_t pay_after_tax(PersonId person) const;
+  [[nodiscard]] NetPay net_pay(PersonId person) const;
+  [[nodiscard]] std::int64_t pensions(PersonId person) const;
 
   const StepContext& now_;
   const IncomeModel& model_;
