@@ -95,6 +95,7 @@ enum class Event : std::uint16_t {
   disability_payment = 44,
   financial_distress = 45,
   private_pension = 46,
+  mortgage_debt = 47,
   activity_move = 48,
   smoking_move = 49,
   weight_move = 50,

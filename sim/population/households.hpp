@@ -82,7 +82,8 @@ struct HouseholdIncomeColumns {
   HouseholdColumn<std::int32_t> council_tax;          ///< the bill, after discounts
   HouseholdColumn<std::int32_t> council_tax_support;  ///< off the bill
   HouseholdColumn<std::int32_t> rent;
-  /// Earnings, benefits and transfers less income tax, NI, the charge and council tax.
+  HouseholdColumn<std::int32_t> housing_costs;  ///< rent, mortgage interest, water, insurance
+  /// Earnings, pensions, benefits and transfers less income tax, NI, the charge and council tax.
   HouseholdColumn<std::int32_t> net;
   HouseholdColumn<std::int32_t> equivalised;  ///< net / modified OECD scale, before housing costs
   HouseholdColumn<std::int32_t> equivalised_after_housing;
@@ -95,9 +96,9 @@ struct HouseholdIncomeColumns {
 
   [[nodiscard]] auto columns() {
     return std::tie(universal_credit, child_benefit, child_benefit_charge, carers_allowance,
-                    pension_credit, housing_benefit, council_tax, council_tax_support, rent, net,
-                    equivalised, equivalised_after_housing, poverty, poverty_after_housing,
-                    distress, children, due, pooled_at);
+                    pension_credit, housing_benefit, council_tax, council_tax_support, rent,
+                    housing_costs, net, equivalised, equivalised_after_housing, poverty,
+                    poverty_after_housing, distress, children, due, pooled_at);
   }
 };
 

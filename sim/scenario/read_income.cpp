@@ -159,6 +159,9 @@ IncomeModel read_income(const fs::path& scenarios_dir, const fs::path& region_di
   model.take_up = take_up(evidence, "take_up");
   model.pension_age_take_up = take_up(evidence, "pension_age_take_up");
   model.private_pension = read_private_pension(evidence);
+  model.mortgage = {evidence.central("income.mortgage_debt_at_30", "years of rent"),
+                    evidence.central("income.mortgage_debt_at_60", "years of rent"),
+                    evidence.central("income.mortgage_debt_spread", "log points")};
   model.disability = read_disability(evidence);
   model.distress = read_distress(evidence);
   return model;

@@ -57,7 +57,7 @@ struct RuleFact {
 };
 
 /// In the table's order.
-constexpr std::array<RuleFact, 60> rule_facts{{
+constexpr std::array<RuleFact, 63> rule_facts{{
     {"personal_allowance", Kept::per_year,
      [](TaxYear& year) -> std::int64_t& { return year.income_tax.personal_allowance; }},
     {"allowance_tapers_from", Kept::per_year,
@@ -178,6 +178,12 @@ constexpr std::array<RuleFact, 60> rule_facts{{
      [](TaxYear& year) -> std::int64_t& { return year.council_tax.single_discount; }},
     {"council_tax_support_taper", Kept::per_cent,
      [](TaxYear& year) -> std::int64_t& { return year.council_tax.support_taper; }},
+    {"mortgage_rate", Kept::per_cent,
+     [](TaxYear& year) -> std::int64_t& { return year.homes.mortgage_rate; }},
+    {"water_bill", Kept::month_of_year,
+     [](TaxYear& year) -> std::int64_t& { return year.homes.water; }},
+    {"building_insurance", Kept::month_of_year,
+     [](TaxYear& year) -> std::int64_t& { return year.homes.insurance; }},
     {"median_income_bhc", Kept::per_year,
      [](TaxYear& year) -> std::int64_t& { return year.median.before_housing_costs; }},
     {"median_income_ahc", Kept::per_year,

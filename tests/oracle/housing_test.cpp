@@ -240,7 +240,8 @@ TEST_CASE("fuel costs and cold follow from band, persons and what is left", "[or
     const std::size_t persons = std::min<std::size_t>(world.households.house.size[household], 5);
     const double cost = model.fuel_costs[band][persons] * 100.0 / 12.0 * 0.8263;  // 2024/25
     REQUIRE(homes.fuel_cost[household] == Approx(cost).margin(0.51));
-    const double left = income.net[household] - income.rent[household] - homes.fuel_cost[household];
+    const double left =
+        income.net[household] - income.housing_costs[household] - homes.fuel_cost[household];
     const double scale = (58.0 + 42.0 * (world.households.house.size[household] - 1)) / 58.0;
     const std::size_t la = world.areas.la[world.households.house.lsoa[household]].row();
     const double line =

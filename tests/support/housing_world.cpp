@@ -25,8 +25,9 @@ void spread_income(std::uint32_t bits, HouseholdId household, Households& homes)
   income.net[household] = static_cast<std::int32_t>(bits % 500000);
   income.rent[household] = rents ? 50000 + static_cast<std::int32_t>(bits / 512 % 30000) : 0;
   const int further = homes.house.size[household] - 1;
+  income.housing_costs[household] = income.rent[household] + 5000;
   income.equivalised_after_housing[household] =
-      (income.net[household] - income.rent[household]) * 58 / (58 + 42 * further);
+      (income.net[household] - income.housing_costs[household]) * 58 / (58 + 42 * further);
   const bool is_poor = income.equivalised_after_housing[household] < 90000;
   income.poverty_after_housing[household] = is_poor ? Poverty::yes : Poverty::no;
   income.distress[household] = bits / 64 % 6 == 0 ? Distressed::yes : Distressed::no;

@@ -74,7 +74,7 @@ struct WarmRows {
   const std::uint8_t* size;
   const LsoaId* lsoa;
   const std::int32_t* net;
-  const std::int32_t* rent;
+  const std::int32_t* housing_costs;
   const std::int32_t* left;  ///< equivalised, after housing
   std::int32_t* cost;
   Cold* cold;
@@ -87,7 +87,7 @@ WarmRows warm_rows(const EnergyBand* band, const World& world, Block block, Home
           block.of(world.households.house.size.values()).data(),
           block.of(world.households.house.lsoa.values()).data(),
           block.of(income.net.values()).data(),
-          block.of(income.rent.values()).data(),
+          block.of(income.housing_costs.values()).data(),
           block.of(income.equivalised_after_housing.values()).data(),
           block.of(homes.fuel_cost.values()).data(),
           block.of(homes.cold.values()).data(),
@@ -102,7 +102,8 @@ HALE_FOR_EVERY_CPU void find_cold(const WarmthRules& rules, const WarmRows& rows
   HALE_ROWS_ARE_INDEPENDENT
   for (std::size_t i = 0; i < r.count; ++i) {
     const std::int32_t fuel = fuel_cost[WarmthRules::fuel_row(r.band[i], r.size[i])];
-    const bool is_poor = is_left_poor(r.net[i] - r.rent[i], r.left[i], fuel, line[r.lsoa[i].row()]);
+    const bool is_poor =
+        is_left_poor(r.net[i] - r.housing_costs[i], r.left[i], fuel, line[r.lsoa[i].row()]);
     r.cost[i] = fuel;
     r.cold[i] = static_cast<Cold>((r.band[i] >= EnergyBand::d) & is_poor);
   }

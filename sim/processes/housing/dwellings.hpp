@@ -57,7 +57,8 @@ class WarmthRules {
 };
 
 /// Is income after housing and fuel, equivalised as income after housing is, below `line`? The
-/// scale is that of `household`: what remains is divided by (net - rent) / equivalised.
+/// scale is that of `household`: what remains is divided by (net - housing costs) /
+/// equivalised.
 [[nodiscard]] constexpr bool is_left_poor(std::int32_t after_housing, std::int32_t equivalised,
                                           std::int32_t fuel, std::int32_t line) {
   const std::int32_t left = after_housing - fuel;

@@ -115,7 +115,7 @@ BoroughFit fit_borough(const BoroughHousing& published, double households, const
 /// The income line below which the household's home is cold: see is_left_poor.
 std::int64_t left_after_fuel(HouseholdId household, const Households& homes) {
   const std::int64_t after_housing =
-      std::int64_t{homes.income.net[household]} - homes.income.rent[household];
+      std::int64_t{homes.income.net[household]} - homes.income.housing_costs[household];
   const std::int64_t left = after_housing - homes.home.fuel_cost[household];
   if (left <= 0) return 0;
   return homes.income.equivalised_after_housing[household] * left / after_housing;

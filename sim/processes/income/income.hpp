@@ -11,6 +11,7 @@
 #include "sim/population/world.hpp"
 #include "sim/processes/income/benefit_unit.hpp"
 #include "sim/processes/income/living_standards.hpp"
+#include "sim/processes/income/mortgage.hpp"
 #include "sim/processes/income/private_pension.hpp"
 #include "sim/processes/income/rules.hpp"
 #include "sim/processes/step_context.hpp"
@@ -44,6 +45,7 @@ struct IncomeModel {
   /// The same over pension age, of pension credit, housing benefit and council tax support.
   std::array<double, number_of_tenures> pension_age_take_up{};
   PrivatePensionModel private_pension;
+  MortgageModel mortgage;
   DisabilityModel disability;
   DistressModel distress;
 };
@@ -75,8 +77,8 @@ void step_income(const StepContext& now, const IncomeModel& model, const World& 
 /// Writes  households.income
 /// Levers  income.transfer, income.benefit.universal_credit, income.benefit.child_benefit,
 ///         income.benefit.pension_credit, income.benefit.disability
-/// Luck    start_b, financial_distress in month 0: whether a person ever claims when entitled;
-///         whether a household finds it hard to manage
+/// Luck    start_b, mortgage_debt, financial_distress in month 0: whether a person ever claims when
+///         entitled; how much a head owes; whether a household finds it hard to manage
 void pool_income(const StepContext& now, const IncomeModel& model, const World& world,
                  HouseholdIncomeColumns& income);
 

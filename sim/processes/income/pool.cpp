@@ -32,6 +32,7 @@ void write_money(HouseholdId household, const HouseholdMoney& money,
   income.council_tax[household] = narrow(money.council_tax);
   income.council_tax_support[household] = narrow(money.council_tax_support);
   income.rent[household] = narrow(money.rent);
+  income.housing_costs[household] = narrow(money.housing_costs);
 }
 
 void write_living_standard(HouseholdId household, const LivingStandard& standard,

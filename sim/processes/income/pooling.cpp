@@ -43,6 +43,7 @@ std::int64_t eligible_rent(const Members& members, Tenure tenure, const Eligible
   return rent(members, tenure, rents);
 }
 
+/// A head's age as far as it matters: households are pooled anew when it passes into another group.
 int middle_age(int years) {
   std::size_t group = ages_of_distress.size() - 1;
   while (group > 0 && years < ages_of_distress[group])
@@ -84,6 +85,7 @@ Pooling::Pooling(const StepContext& now, const IncomeModel& model, const World& 
       year_{model.tax_years.in(now.month)},
       council_tax_{bills_in(now.month, model.council_tax)},
       highest_support_{std::llround(model.council_tax_support * basis_points)},
+      mortgages_{model.mortgage, year_.homes.mortgage_rate},
       distress_{model.distress, year_.median},
       line_{poverty_line(year_.median.before_housing_costs, before_housing_costs)},
       line_after_housing_{poverty_line(year_.median.after_housing_costs, after_housing_costs)},
@@ -243,6 +245,7 @@ void Pooling::claim_together(const Members& members, HouseholdId household,
     const EligibleRents& rents = rents_at(household);
     money.rent = rent(members, tenure, rents);
     unit.eligible_rent = Pence{eligible_rent(members, tenure, rents)};
+    money.housing_costs = housing_costs(members, household, money);
   }
   if (shelter != Shelter::rough) {
     const LaId la = world_.areas.la[world_.households.house.lsoa[household]];
@@ -275,7 +278,7 @@ LivingStandard Pooling::living_standard(HouseholdId household, const Members& me
   if (members.older + members.younger == 0) return standard;
   standard.equivalised = equivalised(net, members.older, members.younger, before_housing_costs);
   standard.equivalised_after_housing =
-      equivalised(net - money.rent, members.older, members.younger, after_housing_costs);
+      equivalised(net - money.housing_costs, members.older, members.younger, after_housing_costs);
   const Tenure tenure = world_.households.home.tenure[household];
   if (tenure == Tenure::communal || members.adults == 0) return standard;
   standard.is_poor = standard.equivalised < line_;
@@ -306,6 +309,19 @@ bool Pooling::someone_needs_care(HouseholdId household, PersonId carer) const {
     found = found || (person != carer && people_.income.disability_payment[person] > 0);
   });
   return found;
+}
+
+std::int64_t Pooling::housing_costs(const Members& members, HouseholdId household,
+                                    const HouseholdMoney& money) const {
+  constexpr std::size_t three_bedrooms = 2;
+  const Tenure tenure = world_.households.home.tenure[household];
+  const std::int64_t common = money.rent + year_.homes.water;
+  if (tenure == Tenure::owned_outright) return common + year_.homes.insurance;
+  if (tenure != Tenure::mortgaged) return common;
+  const std::uint32_t luck = now_.luck.bits(members.head, Month{0}, Event::mortgage_debt);
+  return common + year_.homes.insurance +
+         mortgages_.interest(luck, middle_age(members.age_of_head),
+                             rents_at(household).privately[three_bedrooms]);
 }
 
 bool Pooling::ever_claims(const Claimant& claimant, bool is_of_pension_age) const {

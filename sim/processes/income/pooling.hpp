@@ -61,6 +61,7 @@ struct HouseholdMoney {
   std::int64_t council_tax = 0;
   std::int64_t council_tax_support = 0;
   std::int64_t rent = 0;
+  std::int64_t housing_costs = 0;  ///< rent, mortgage interest, water and insurance
   int awards_of_universal_credit = 0;
 };
 
@@ -116,6 +117,8 @@ class Pooling {
   [[nodiscard]] bool is_dependent(PersonId person, int years) const;
   [[nodiscard]] bool someone_needs_care(HouseholdId household, PersonId carer) const;
   [[nodiscard]] bool ever_claims(const Claimant& claimant, bool is_of_pension_age) const;
+  [[nodiscard]] std::int64_t housing_costs(const Members& members, HouseholdId household,
+                                           const HouseholdMoney& money) const;
   [[nodiscard]] const EligibleRents& rents_at(HouseholdId household) const;
   [[nodiscard]] std::int64_t lever(std::span<const float> values, PersonId person) const;
   /// Pay less income tax and National Insurance; the tax on pensions can make it negative.
@@ -130,6 +133,7 @@ class Pooling {
   TaxYear year_;
   std::span<const Pence> council_tax_;
   std::int64_t highest_support_;
+  Mortgages mortgages_;
   Distress distress_;
   std::int64_t line_;
   std::int64_t line_after_housing_;

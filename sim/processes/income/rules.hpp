@@ -117,6 +117,13 @@ struct DisregardRules {
   std::int64_t lone_parent = 0;
 };
 
+/// What a home costs besides rent and council tax.
+struct HomeRules {
+  std::int64_t mortgage_rate = 0;  ///< on what is owed, per year
+  std::int64_t water = 0;          ///< pence per month
+  std::int64_t insurance = 0;      ///< of an owner's building, pence per month
+};
+
 /// Median equivalised household income of the United Kingdom, pence per year, a couple = 1.
 struct MedianIncome {
   std::int64_t before_housing_costs = 0;
@@ -135,6 +142,7 @@ struct TaxYear {
   DisabilityRules disability;
   CouncilTaxRules council_tax;
   DisregardRules disregards;
+  HomeRules homes;
   MedianIncome median;
 };
 
