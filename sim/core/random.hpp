@@ -114,6 +114,7 @@ enum class Event : std::uint16_t {
   start_arrears = 63,
   education_last_step = 64,
   education_level = 65,
+  childcare_use = 72,
 };
 
 /// A chance as a 32-bit threshold: luck strikes when its bits are below it. 0 never strikes; a

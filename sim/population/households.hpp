@@ -83,6 +83,7 @@ struct HouseholdIncomeColumns {
   HouseholdColumn<std::int32_t> council_tax_support;  ///< off the bill
   HouseholdColumn<std::int32_t> rent;
   HouseholdColumn<std::int32_t> housing_costs;  ///< rent, mortgage interest, water, insurance
+  HouseholdColumn<std::int32_t> childcare;      ///< what the parents pay, before any benefit
   /// Earnings, pensions, benefits and transfers less income tax, NI, the charge and council tax.
   HouseholdColumn<std::int32_t> net;
   HouseholdColumn<std::int32_t> equivalised;  ///< net / modified OECD scale, before housing costs
@@ -97,7 +98,7 @@ struct HouseholdIncomeColumns {
   [[nodiscard]] auto columns() {
     return std::tie(universal_credit, child_benefit, child_benefit_charge, carers_allowance,
                     pension_credit, housing_benefit, council_tax, council_tax_support, rent,
-                    housing_costs, net, equivalised, equivalised_after_housing, poverty,
+                    housing_costs, childcare, net, equivalised, equivalised_after_housing, poverty,
                     poverty_after_housing, distress, children, due, pooled_at);
   }
 };

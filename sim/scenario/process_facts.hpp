@@ -44,7 +44,7 @@ inline constexpr std::array<ProcessFact, 11> process_facts{{
      "households.income",
      "income.transfer, income.benefit.universal_credit, income.benefit.child_benefit, "
      "income.benefit.pension_credit, income.benefit.disability",
-     "start_b, mortgage_debt, financial_distress"},
+     "start_b, mortgage_debt, childcare_use, financial_distress"},
     {"housing", "sim/processes/housing/housing.hpp",
      "dwellings, fuel costs and cold, homes bought, arrears, homes lost, temporary accommodation, "
      "rough sleeping, social lettings",

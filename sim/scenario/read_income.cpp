@@ -162,6 +162,10 @@ IncomeModel read_income(const fs::path& scenarios_dir, const fs::path& region_di
   model.mortgage = {evidence.central("income.mortgage_debt_at_30", "years of rent"),
                     evidence.central("income.mortgage_debt_at_60", "years of rent"),
                     evidence.central("income.mortgage_debt_spread", "log points")};
+  model.childcare = {evidence.central("income.childcare_preschool", "proportion"),
+                     evidence.central("income.childcare_school", "proportion"),
+                     evidence.central("income.childcare_claimed", "proportion"),
+                     evidence.central("income.childcare_hours", "proportion")};
   model.disability = read_disability(evidence);
   model.distress = read_distress(evidence);
   return model;

@@ -28,6 +28,8 @@ enum class Kept : std::uint8_t {
   month_of_week,
   month_of_year,
   per_cent,
+  per_hour,
+  hours,
   number
 };
 
@@ -43,6 +45,10 @@ constexpr std::string_view unit_of(Kept kept) {
       return "GBP/week";
     case Kept::per_cent:
       return "%";
+    case Kept::per_hour:
+      return "GBP/hour";
+    case Kept::hours:
+      return "hours/week";
     case Kept::number:
       return "children";
   }
@@ -57,7 +63,7 @@ struct RuleFact {
 };
 
 /// In the table's order.
-constexpr std::array<RuleFact, 63> rule_facts{{
+constexpr std::array<RuleFact, 68> rule_facts{{
     {"personal_allowance", Kept::per_year,
      [](TaxYear& year) -> std::int64_t& { return year.income_tax.personal_allowance; }},
     {"allowance_tapers_from", Kept::per_year,
@@ -184,6 +190,16 @@ constexpr std::array<RuleFact, 63> rule_facts{{
      [](TaxYear& year) -> std::int64_t& { return year.homes.water; }},
     {"building_insurance", Kept::month_of_year,
      [](TaxYear& year) -> std::int64_t& { return year.homes.insurance; }},
+    {"childcare_hour_before_school", Kept::per_hour,
+     [](TaxYear& year) -> std::int64_t& { return year.childcare.hour_before_school; }},
+    {"childcare_after_school", Kept::per_week,
+     [](TaxYear& year) -> std::int64_t& { return year.childcare.after_school_week; }},
+    {"childcare_free_from_9_months", Kept::hours,
+     [](TaxYear& year) -> std::int64_t& { return year.childcare.free_from_9_months; }},
+    {"childcare_free_at_2", Kept::hours,
+     [](TaxYear& year) -> std::int64_t& { return year.childcare.free_at_2; }},
+    {"childcare_free_at_3", Kept::hours,
+     [](TaxYear& year) -> std::int64_t& { return year.childcare.free_at_3; }},
     {"median_income_bhc", Kept::per_year,
      [](TaxYear& year) -> std::int64_t& { return year.median.before_housing_costs; }},
     {"median_income_ahc", Kept::per_year,
@@ -221,11 +237,13 @@ std::int64_t kept_amount(Kept kept, double amount) {
     case Kept::per_month:
     case Kept::per_week:
     case Kept::per_cent:
+    case Kept::per_hour:
       return whole;
     case Kept::month_of_week:
       return month_of_weeks(whole);
     case Kept::month_of_year:
       return (whole + months_per_year / 2) / months_per_year;
+    case Kept::hours:
     case Kept::number:
       return std::llround(amount);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/core/vectorise.hpp"
+#include "sim/processes/income/childcare.hpp"
 
 namespace hale {
 namespace {
@@ -13,6 +14,8 @@ constexpr std::array<int, 10> ages_that_matter{
     oldest_dependent_student + 1, first_age_of_contribution, first_age_of_full_allowance,
     first_age_of_own_flat,        ages_of_distress[3],       ages_of_distress[4],
     ages_of_distress[5]};
+static_assert(ages_that_matter.size() + months_of_childcare.size() < 16,
+              "stages of life have four bits");
 
 // The number's bits, from the lowest: work 4, role 2, condition 1, stage 4, pension 1, rules 16
 // (the month in which they began), alive 1.
@@ -81,6 +84,8 @@ Circumstances::Circumstances(Month now, Month rules_since, std::int16_t last_pen
     std::uint32_t passed = 0;
     for (const int threshold : ages_that_matter)
       passed += age >= threshold * 12 ? 1U : 0U;
+    for (const int threshold : months_of_childcare)
+      passed += age >= threshold ? 1U : 0U;
     const std::uint32_t pensioner = age >= youngest_pensioner ? 1U : 0U;
     stage_[months] = always | passed << stage_bit | pensioner << pension_bit;
   }

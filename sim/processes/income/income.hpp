@@ -10,6 +10,7 @@
 #include "sim/core/random.hpp"
 #include "sim/population/world.hpp"
 #include "sim/processes/income/benefit_unit.hpp"
+#include "sim/processes/income/childcare.hpp"
 #include "sim/processes/income/living_standards.hpp"
 #include "sim/processes/income/mortgage.hpp"
 #include "sim/processes/income/private_pension.hpp"
@@ -46,6 +47,7 @@ struct IncomeModel {
   std::array<double, number_of_tenures> pension_age_take_up{};
   PrivatePensionModel private_pension;
   MortgageModel mortgage;
+  ChildcareModel childcare;
   DisabilityModel disability;
   DistressModel distress;
 };
@@ -77,8 +79,9 @@ void step_income(const StepContext& now, const IncomeModel& model, const World& 
 /// Writes  households.income
 /// Levers  income.transfer, income.benefit.universal_credit, income.benefit.child_benefit,
 ///         income.benefit.pension_credit, income.benefit.disability
-/// Luck    start_b, mortgage_debt, financial_distress in month 0: whether a person ever claims when
-///         entitled; how much a head owes; whether a household finds it hard to manage
+/// Luck    start_b, mortgage_debt, childcare_use, financial_distress in month 0: whether a person
+///         ever claims when entitled; how much a head owes; whether a family pays for childcare;
+///         whether a household finds it hard to manage
 void pool_income(const StepContext& now, const IncomeModel& model, const World& world,
                  HouseholdIncomeColumns& income);
 

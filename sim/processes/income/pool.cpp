@@ -33,6 +33,7 @@ void write_money(HouseholdId household, const HouseholdMoney& money,
   income.council_tax_support[household] = narrow(money.council_tax_support);
   income.rent[household] = narrow(money.rent);
   income.housing_costs[household] = narrow(money.housing_costs);
+  income.childcare[household] = narrow(money.childcare);
 }
 
 void write_living_standard(HouseholdId household, const LivingStandard& standard,

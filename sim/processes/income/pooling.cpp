@@ -183,14 +183,22 @@ void Pooling::add_head(PersonId person, int years, HouseholdId household, Member
   members.pensioners += pension > 0 ? 1 : 0;
   members.disabled += people_.income.disability_payment[person] > 0 ? 1 : 0;
   const Work work = people_.employment.work[person];
-  members.in_work += is_employed(work) ? 1 : 0;
+  if (is_employed(work)) {
+    const int hours = people_.employment.weekly_hours[person];
+    members.childcare.hours =
+        members.in_work == 0 ? hours : std::min(members.childcare.hours, hours);
+    ++members.in_work;
+  }
   members.students += work == Work::student ? 1 : 0;
   members.limited += work == Work::long_term_sick ? 1 : 0;
   if (work == Work::carer) members.carers += someone_needs_care(household, person) ? 1 : 0;
 }
 
 void Pooling::add_child(PersonId person, Members& members) const {
-  const bool is_early = people_.demography.birth_month[person] < child_limit_begins;
+  const std::int16_t birth = people_.demography.birth_month[person];
+  const bool is_early = birth < child_limit_begins;
+  const ChildcareStage stage = childcare_stage(now_.month.index() - birth);
+  if (stage != ChildcareStage::none) ++members.childcare.children[static_cast<std::size_t>(stage)];
   const std::int32_t payment = people_.income.disability_payment[person];
   ++members.children;
   members.children_before_2017 += is_early ? 1 : 0;
@@ -252,6 +260,9 @@ void Pooling::claim_together(const Members& members, HouseholdId household,
     money.council_tax =
         council_tax(council_tax_[la.row()], members.adults_who_count, year_.council_tax).count();
   }
+  const Childcare care = childcare(members);
+  money.childcare = care.paid;
+  unit.childcare = Pence{care.claimed};
   const bool all_study = members.students == members.adults && members.children == 0;
   pay(unit, Pence{money.council_tax}, {members.head, tenure, !all_study}, money);
 }
@@ -309,6 +320,19 @@ bool Pooling::someone_needs_care(HouseholdId household, PersonId carer) const {
     found = found || (person != carer && people_.income.disability_payment[person] > 0);
   });
   return found;
+}
+
+/// The lowest luck pays and claims, the next pays.
+Childcare Pooling::childcare(const Members& members) const {
+  if (members.children == 0 || members.in_work < members.adults) return {};
+  const ChildcareModel& known = model_.childcare;
+  const double share = members.childcare.before_school() > 0 ? known.preschool : known.school;
+  const std::uint32_t luck = now_.luck.bits(members.head, Month{0}, Event::childcare_use);
+  if (luck >= threshold_of(share)) return {};
+  ChildcareNeed need = members.childcare;
+  need.hours = static_cast<int>(std::lround(known.hours * need.hours));
+  const std::int64_t paid = childcare_cost(need, year_.childcare);
+  return {paid, luck < threshold_of(share * known.claimed) ? paid : 0};
 }
 
 std::int64_t Pooling::housing_costs(const Members& members, HouseholdId household,

@@ -38,6 +38,7 @@ struct Members {
   int children_before_2017 = 0;
   int disabled_children = 0;
   int severely_disabled_children = 0;
+  ChildcareNeed childcare;
   std::int64_t net_earnings = 0;  ///< of the main benefit unit
   std::int64_t pensions = 0;
   std::int64_t tax_on_pensions = 0;
@@ -62,7 +63,14 @@ struct HouseholdMoney {
   std::int64_t council_tax_support = 0;
   std::int64_t rent = 0;
   std::int64_t housing_costs = 0;  ///< rent, mortgage interest, water and insurance
+  std::int64_t childcare = 0;
   int awards_of_universal_credit = 0;
+};
+
+/// Pence a month.
+struct Childcare {
+  std::int64_t paid = 0;
+  std::int64_t claimed = 0;
 };
 
 /// What of a person's pay is left, and the income tax that it did not bear.
@@ -117,6 +125,8 @@ class Pooling {
   [[nodiscard]] bool is_dependent(PersonId person, int years) const;
   [[nodiscard]] bool someone_needs_care(HouseholdId household, PersonId carer) const;
   [[nodiscard]] bool ever_claims(const Claimant& claimant, bool is_of_pension_age) const;
+  /// What the main unit pays for childcare, and asks Universal Credit for.
+  [[nodiscard]] Childcare childcare(const Members& members) const;
   [[nodiscard]] std::int64_t housing_costs(const Members& members, HouseholdId household,
                                            const HouseholdMoney& money) const;
   [[nodiscard]] const EligibleRents& rents_at(HouseholdId household) const;

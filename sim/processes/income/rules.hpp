@@ -124,6 +124,15 @@ struct HomeRules {
   std::int64_t insurance = 0;      ///< of an owner's building, pence per month
 };
 
+/// Prices of childcare in pence; free hours a week of working parents' children.
+struct ChildcareRules {
+  std::int64_t hour_before_school = 0;
+  std::int64_t after_school_week = 0;
+  std::int64_t free_from_9_months = 0;
+  std::int64_t free_at_2 = 0;
+  std::int64_t free_at_3 = 0;
+};
+
 /// Median equivalised household income of the United Kingdom, pence per year, a couple = 1.
 struct MedianIncome {
   std::int64_t before_housing_costs = 0;
@@ -143,6 +152,7 @@ struct TaxYear {
   CouncilTaxRules council_tax;
   DisregardRules disregards;
   HomeRules homes;
+  ChildcareRules childcare;
   MedianIncome median;
 };
 
