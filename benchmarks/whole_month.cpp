@@ -74,6 +74,7 @@ void advance(Month month, const Plan& plan, const Option& option, const World& b
     run_programmes(month, programmes, world, plan.luck, enrolments, history.programmes);
     history.count(pull_levers(month, programmes, enrolments, people.size(), state.levers));
   });
+  clock.time("education", [&] { step_education(now, model.education, world, people.education); });
   clock.time("employment", [&] {
     step_employment(now, model.employment, world, state.labour_market, people.employment);
   });

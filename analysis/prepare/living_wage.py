@@ -1,14 +1,9 @@
-"""Writes the real living wage and the share of jobs below it.
+"""Writes the real living wage by the year of the May from which accredited employers pay it (pence
+per hour), and the share of employee jobs at workplaces of the local authority below it, April 2022.
 
-    living_wage.py RAW SCENARIOS
+    analysis/prepare/living_wage.py RAW scenarios
 
-    national/work/real_living_wage.csv                 pence per hour, by the year of the May from
-                                                       which accredited employers pay it
-    regions/*/work/jobs_below_real_living_wage.csv     share of employee jobs at workplaces in the
-                                                       local authority, April 2022
-
-RAW holds income/la_jobs_below_real_living_wage_2022.csv (ONS, from the Annual Survey of Hours and
-Earnings). SCENARIOS is the folder `scenarios`.
+RAW holds the publisher's file that the SOURCES.md beside each table names.
 """
 
 import argparse

@@ -65,7 +65,7 @@ TEST_CASE("at the base date every borough has its homeless and its cold homes",
 TEST_CASE("the base homes have their tenure's energy bands, damp and arrears",
           "[oracle][housing]") {
   HousingModel model = toyshire_housing_model();
-  const World world = housed_world(24000, model);
+  const World world = housed_world(96000, model);
   const HomeColumns& homes = world.households.home;
   ByTenure<std::array<double, number_of_energy_bands>> bands{};
   ByTenure<double> all{};
