@@ -165,8 +165,8 @@ TEST_CASE("expected entries and exits are sums of hazards, and vacancies follow"
                                       double{levers.on(Lever::work_job_loss, person)}};
       const ByState hazards =
           person_hazards(w.model.cells.hazards(w.model.cells.cell(place, who.sex[person], age)),
-                         market.mean_ratios, MeanRatios::stratum(place, who.sex[person], age),
-                         w.model.effects, facts, conditions);
+                         market.relative_ratios, MeanRatios::stratum(place, who.sex[person], age),
+                         facts, conditions);
       const double to_work = hazards[0] + hazards[1];
       const double all = std::accumulate(hazards.begin(), hazards.end(), 0.0);
       (is_employed(facts.work) ? exits : entries)[la] +=

@@ -78,11 +78,11 @@ void multiply(std::span<const float> ratio, std::int32_t* flow) {
 }
 
 /// A state's hazard of entering work, or of leaving it, without education and time in the state.
-double cell_hazard(const StateMatrix& base, Work from, bool poor_health, const MeanRatios& means,
-                   std::size_t stratum, const WorkEffects& effects) {
+double cell_hazard(const StateMatrix& base, Work from, bool poor_health,
+                   const RelativeRatios& ratios, std::size_t stratum, const WorkEffects& effects) {
   constexpr std::uint8_t longest = 255;
-  const ByState to = person_hazards(base, means, stratum, effects,
-                                    {from, longest, Education::none, poor_health}, {});
+  const ByState to =
+      person_hazards(base, ratios, stratum, {from, longest, Education::none, poor_health}, {});
   const double into_work = to[adult_index(Work::secure)] + to[adult_index(Work::insecure)];
   if (is_employed(from)) return total_hazard(to) - into_work;
   if (from != Work::unemployed) return into_work;
@@ -91,7 +91,8 @@ double cell_hazard(const StateMatrix& base, Work from, bool poor_health, const M
 
 }  // namespace
 
-FlowTables::FlowTables(const WorkCells& cells, const MeanRatios& means, const WorkEffects& effects)
+FlowTables::FlowTables(const WorkCells& cells, const RelativeRatios& ratios,
+                       const WorkEffects& effects)
     : hazard_(cells.size() * number_of_adult_states * 2) {
   for (const std::uint8_t place : cells.places_of_lsoas()) {
     first_cell_.push_back(
@@ -105,8 +106,8 @@ FlowTables::FlowTables(const WorkCells& cells, const MeanRatios& means, const Wo
         for (std::size_t state = 0; state < number_of_adult_states; ++state) {
           for (const bool poor : {false, true}) {
             hazard_[(cell * number_of_adult_states + state) * 2 + (poor ? 1 : 0)] =
-                static_cast<float>(cell_hazard(cells.hazards(cell), adult_state(state), poor, means,
-                                               stratum, effects));
+                static_cast<float>(cell_hazard(cells.hazards(cell), adult_state(state), poor,
+                                               ratios, stratum, effects));
           }
         }
       }

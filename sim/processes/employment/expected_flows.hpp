@@ -32,7 +32,7 @@ inline constexpr double flow_unit = 1048576.0;
 class FlowTables {
  public:
   FlowTables() = default;
-  FlowTables(const WorkCells& cells, const MeanRatios& means, const WorkEffects& effects);
+  FlowTables(const WorkCells& cells, const RelativeRatios& ratios, const WorkEffects& effects);
 
   /// The sums over everyone of 16 to 75 in `world`, with the levers' ratios.
   [[nodiscard]] ExpectedFlows add_up(Month now, const World& world, const Levers& levers) const;

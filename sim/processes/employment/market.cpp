@@ -91,36 +91,48 @@ Counts count_jobs(const World& world) {
                          add_each<Counts>);
 }
 
-HazardBounds hazard_bounds(const EmploymentModel& model, const MeanRatios& means) {
+struct HazardBound {
+  float to_work;
+  float elsewhere;
+};
+
+/// The bound on people of a stratum in one state and health: their hazards with every ratio at its
+/// largest.
+HazardBound hazard_bound(const WorkEffects& effects, const MeanRatios& means, std::size_t stratum,
+                         Work from, bool poor_health, ByState hazards) {
   // Room for rounding to float: a bound may be too large, never too small.
   constexpr double room = 1.0001;
+  const auto raise = [&](Work to, Destination destination) {
+    hazards[adult_index(to)] *= highest_rate_ratio(effects, from, poor_health, destination) /
+                                means.mean(stratum, from, destination);
+  };
+  raise(Work::secure, Destination::work);
+  raise(Work::insecure, Destination::work);
+  raise(Work::unemployed, Destination::unemployment);
+  raise(Work::long_term_sick, Destination::sickness);
+  const double jobs = hazards[adult_index(Work::secure)] + hazards[adult_index(Work::insecure)];
+  const double all = total_hazard(hazards);
+  if (is_employed(from)) return {0.0F, static_cast<float>(all * room)};
+  return {static_cast<float>(jobs * room), static_cast<float>((all - jobs) * room)};
+}
+
+HazardBounds hazard_bounds(const EmploymentModel& model, const MeanRatios& means) {
   const WorkCells& cells = model.cells;
   HazardBounds bounds;
-  bounds.to_work.reserve(cells.size() * number_of_adult_states);
-  bounds.elsewhere.reserve(cells.size() * number_of_adult_states);
+  bounds.to_work.reserve(cells.size() * number_of_adult_states * 2);
+  bounds.elsewhere.reserve(cells.size() * number_of_adult_states * 2);
   for (std::size_t place = 0; place < cells.places(); ++place) {
     for (const Sex sex : {Sex::male, Sex::female}) {
       for (int age = first_working_age; age <= last_working_age; ++age) {
+        const StateMatrix& base = cells.hazards(cells.cell(place, sex, age));
         const std::size_t stratum = MeanRatios::stratum(place, sex, age);
         for (std::size_t state = 0; state < number_of_adult_states; ++state) {
-          const Work from = adult_state(state);
-          ByState hazards = cells.hazards(cells.cell(place, sex, age))[state];
-          const auto raise = [&](Work to, Destination destination) {
-            hazards[adult_index(to)] *= highest_rate_ratio(model.effects, from, destination) /
-                                        means.mean(stratum, from, destination);
-          };
-          raise(Work::secure, Destination::work);
-          raise(Work::insecure, Destination::work);
-          raise(Work::unemployed, Destination::unemployment);
-          raise(Work::long_term_sick, Destination::sickness);
-          const double jobs =
-              hazards[adult_index(Work::secure)] + hazards[adult_index(Work::insecure)];
-          double rest = -jobs;
-          for (const double hazard : hazards)
-            rest += hazard;
-          bounds.to_work.push_back(is_employed(from) ? 0.0F : static_cast<float>(jobs * room));
-          bounds.elsewhere.push_back(
-              static_cast<float>((is_employed(from) ? rest + jobs : rest) * room));
+          for (const bool poor_health : {false, true}) {
+            const HazardBound bound = hazard_bound(model.effects, means, stratum,
+                                                   adult_state(state), poor_health, base[state]);
+            bounds.to_work.push_back(bound.to_work);
+            bounds.elsewhere.push_back(bound.elsewhere);
+          }
         }
       }
     }
@@ -190,9 +202,10 @@ LabourMarket open_labour_market(Month base, const EmploymentModel& model, const 
   market.mean_ratios = MeanRatios{places};
   market.mean_ratios =
       mean_ratios(sum_ratios(base, model, world, market.mean_ratios.strata()), places);
+  market.relative_ratios = RelativeRatios{market.mean_ratios, model.effects};
   market.bounds = hazard_bounds(model, market.mean_ratios);
   const Counts jobs = count_jobs(world);
-  market.flows = FlowTables{model.cells, market.mean_ratios, model.effects};
+  market.flows = FlowTables{model.cells, market.relative_ratios, model.effects};
   const ExpectedFlows flows = market.flows.add_up(base, world, Levers{});
   const Counts people = count_working_age(world, base);
   for (std::size_t la = 0; la < world.areas.las.size(); ++la) {

@@ -42,11 +42,12 @@ struct LocalMarket {
   void refill(const VacancyRules& rules);
 };
 
-/// Upper bounds on anyone's hazards per month by cell and state, towards work from outside it (at
-/// normal vacancies) and towards anything else. They let a month pass quickly over most people.
+/// Upper bounds on anyone's hazards per month by cell, state and poor health, towards work from
+/// outside it (at normal vacancies) and towards anything else. They let a month pass quickly over
+/// most people.
 struct HazardBounds {
-  std::vector<float> to_work;    ///< [cell][adult state]
-  std::vector<float> elsewhere;  ///< [cell][adult state]
+  std::vector<float> to_work;    ///< [cell][adult state][poor health]
+  std::vector<float> elsewhere;  ///< [cell][adult state][poor health]
 };
 
 /// State of the labour markets, and what the base month fixes about them. Copied with the world
@@ -54,6 +55,7 @@ struct HazardBounds {
 struct LabourMarket {
   std::vector<LocalMarket> las;  ///< by LaId
   MeanRatios mean_ratios;
+  RelativeRatios relative_ratios;
   HazardBounds bounds;
   FlowTables flows;
 };

@@ -46,8 +46,8 @@ inline constexpr std::size_t number_of_destinations = 3;
 [[nodiscard]] double rate_ratio(const WorkEffects& effects, const WorkFacts& facts,
                                 Destination destination);
 
-/// The largest rate ratio that anyone in a state can have.
-[[nodiscard]] double highest_rate_ratio(const WorkEffects& effects, Work from,
+/// The largest rate ratio that anyone in a state and in such health can have.
+[[nodiscard]] double highest_rate_ratio(const WorkEffects& effects, Work from, bool poor_health,
                                         Destination destination);
 
 /// 16-24, 25-34, 35-49, 50-64, 65-75.
@@ -64,10 +64,8 @@ class MeanRatios {
 
   /// All means are 1 until they are set.
   explicit MeanRatios(std::size_t places)
-      : means_(places * number_of_sexes * number_of_work_age_bands,
-               Means(number_of_adult_states, {1.0, 1.0, 1.0})) {}
-
-  using Means = std::vector<std::array<double, number_of_destinations>>;
+      : strata_{places * number_of_sexes * number_of_work_age_bands},
+        means_(strata_ * number_of_adult_states, {1.0, 1.0, 1.0}) {}
 
   [[nodiscard]] static constexpr std::size_t stratum(std::size_t place, Sex sex, int age) {
     return (place * number_of_sexes + static_cast<std::size_t>(sex)) * number_of_work_age_bands +
@@ -75,17 +73,52 @@ class MeanRatios {
   }
 
   [[nodiscard]] double mean(std::size_t stratum, Work from, Destination to) const {
-    return means_[stratum][adult_index(from)][static_cast<std::size_t>(to)];
+    return means_[row(stratum, from)][static_cast<std::size_t>(to)];
   }
 
   void set_mean(std::size_t stratum, Work from, Destination to, double mean) {
-    means_[stratum][adult_index(from)][static_cast<std::size_t>(to)] = mean;
+    means_[row(stratum, from)][static_cast<std::size_t>(to)] = mean;
   }
 
-  [[nodiscard]] std::size_t strata() const { return means_.size(); }
+  [[nodiscard]] std::size_t strata() const { return strata_; }
 
  private:
-  std::vector<Means> means_;
+  [[nodiscard]] static std::size_t row(std::size_t stratum, Work from) {
+    return stratum * number_of_adult_states + adult_index(from);
+  }
+
+  std::size_t strata_ = 0;
+  std::vector<std::array<double, number_of_destinations>> means_;  ///< [stratum][state]
+};
+
+/// Rate ratios over their means, for everyone that there can be: what a person's base hazards are
+/// multiplied by.
+class RelativeRatios {
+ public:
+  using ByDestination = std::array<double, number_of_destinations>;
+
+  RelativeRatios() = default;
+  RelativeRatios(const MeanRatios& means, const WorkEffects& effects);
+
+  [[nodiscard]] const ByDestination& of(std::size_t stratum, const WorkFacts& facts) const {
+    return values_[stratum * kinds + kind(facts)];
+  }
+
+ private:
+  /// State and health; of the unemployed, also education and time in the state.
+  static constexpr std::size_t unemployed = 2 * number_of_adult_states;
+  static constexpr std::size_t kinds = unemployed + 2 * number_of_educations * number_of_durations;
+
+  [[nodiscard]] static constexpr std::size_t kind(const WorkFacts& facts) {
+    const std::size_t poor = facts.poor_health ? 1 : 0;
+    if (facts.work != Work::unemployed) return 2 * adult_index(facts.work) + poor;
+    return unemployed +
+           (poor * number_of_educations + static_cast<std::size_t>(facts.education)) *
+               number_of_durations +
+           duration_of(facts.months_in_state);
+  }
+
+  std::vector<ByDestination> values_;  ///< [stratum][kind]
 };
 
 /// What the month and policy make of a person's rates.
@@ -94,10 +127,10 @@ struct WorkConditions {
   double exit = 1.0;   ///< lever work.job_loss
 };
 
-/// The person's hazards per month towards each state, in `cell` of `stratum`.
-[[nodiscard]] ByState person_hazards(const StateMatrix& base, const MeanRatios& means,
-                                     std::size_t stratum, const WorkEffects& effects,
-                                     const WorkFacts& facts, const WorkConditions& conditions);
+/// The person's hazards per month towards each state, in a cell with hazards `base` of `stratum`.
+[[nodiscard]] ByState person_hazards(const StateMatrix& base, const RelativeRatios& ratios,
+                                     std::size_t stratum, const WorkFacts& facts,
+                                     const WorkConditions& conditions);
 
 /// Towards all states together. The chance of moving, 1 - exp(-total), is never above it.
 [[nodiscard]] double total_hazard(const ByState& hazards);

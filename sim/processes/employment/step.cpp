@@ -64,11 +64,28 @@ class MonthOfWork {
     for (std::uint8_t& months : chunk.of(out_.months_in_state.values())) {
       months = static_cast<std::uint8_t>(months + (months != 255 ? 1 : 0));
     }
-    Marks marks;
+    fetch_pay(chunk);
+    WorkMarks marks;
     bounds_.mark(world_.people, chunk, luck.transition.data(), now_.month, pay_rise_, marks);
-    if (!finding_.empty() || !loss_.empty()) mark_the_reached(chunk, marks);
-    marks.for_each(chunk.size(),
-                   [&](std::size_t i) { live_through(PersonId{chunk.begin + i}, luck, i); });
+    if (!finding_.empty() || !loss_.empty()) mark_the_reached(chunk, marks.may_move);
+    marks.may_move.for_each(chunk.size(),
+                            [&](std::size_t i) { consider(PersonId{chunk.begin + i}, luck, i); });
+    marks.reviewed.for_each(
+        chunk.size(), [&](std::size_t i) { review(PersonId{chunk.begin + i}, luck.wage[i]); });
+  }
+
+  /// Asks for what moves and reviews read here and there, long before they do.
+  void fetch_pay(Block chunk) const {
+    const auto fetch = [&](const auto& column) {
+      const auto values = chunk.of(column.values());
+      constexpr std::size_t line = 64 / sizeof(values[0]);
+      for (std::size_t i = 0; i < values.size(); i += line)
+        __builtin_prefetch(&values[i]);
+    };
+    fetch(out_.log_wage_person);
+    fetch(out_.log_wage_current);
+    fetch(out_.weekly_hours);
+    fetch(out_.gross_pay);
   }
 
   void mark_the_reached(Block chunk, Marks& marks) const {
@@ -78,15 +95,15 @@ class MonthOfWork {
     }
   }
 
-  void live_through(PersonId person, const ChunkLuck& luck, std::size_t i) const {
+  /// Moves the person if their own bound allows it.
+  void consider(PersonId person, const ChunkLuck& luck, std::size_t i) const {
     const DemographyColumns& who = world_.people.demography;
-    const int months = now_.month.index() - who.birth_month[person];
-    const int age = months / 12;
+    const int age = age_in_years(who.birth_month[person], now_.month);
     const std::size_t place = model_.cells.place_of(who.lsoa[person]);
-    const std::uint32_t bound = bounds_.of(place, who.sex[person], age, out_.work[person]);
+    const bool poor_health = !is_good(world_.people.health.self_rated[person]);
+    const std::uint32_t bound =
+        bounds_.of(place, who.sex[person], age, out_.work[person], poor_health);
     if (luck.transition[i] < bound || is_reached(person.row())) move(person, luck, i);
-    const bool working_age = age >= first_working_age && age <= last_working_age;
-    if (working_age && (months == 12 * age || pay_rise_)) review(person, luck.wage[i]);
   }
 
   [[nodiscard]] bool is_reached(std::size_t row) const {
@@ -142,8 +159,8 @@ class MonthOfWork {
     if (!loss_.empty()) conditions.exit *= double{loss_[person.row()]};
     const ByState hazards =
         person_hazards(model_.cells.hazards(model_.cells.cell(place, who.sex[person], age)),
-                       market_.mean_ratios, MeanRatios::stratum(place, who.sex[person], age),
-                       model_.effects, work_facts(world_.people, person), conditions);
+                       market_.relative_ratios, MeanRatios::stratum(place, who.sex[person], age),
+                       work_facts(world_.people, person), conditions);
     if (transition >= threshold_of(std::min(total_hazard(hazards), 1.0))) return before;
     ByState chances = cumulative_chances(hazards);
     if (!quality_.empty()) raise_quality(double{quality_[person.row()]}, chances);

@@ -25,6 +25,13 @@ double normal_of_logistic(double log_odds) {
   return normal_deviate(1.0 / (1.0 + std::exp(-std::clamp(log_odds, -furthest, furthest))));
 }
 
+/// std::lround without the call: to the nearest whole number, halves away from zero.
+std::int32_t nearest(double value) {
+  const auto whole = static_cast<std::int32_t>(value);
+  const double rest = value - whole;
+  return whole + (rest >= 0.5 ? 1 : 0) - (rest <= -0.5 ? 1 : 0);
+}
+
 }  // namespace
 
 const MinimumWage& WageModel::minimum_in(Month month) const {
@@ -39,7 +46,7 @@ const MinimumWage& WageModel::minimum_in(Month month) const {
 std::int16_t packed_log(double log_points) {
   constexpr double largest = 32767.0;
   const double steps = std::clamp(log_points * steps_per_log_point, -largest, largest);
-  return static_cast<std::int16_t>(std::lround(steps));
+  return static_cast<std::int16_t>(nearest(steps));
 }
 
 double unpacked_log(std::int16_t packed) {
@@ -76,7 +83,7 @@ std::int32_t minimum_wage(const MinimumWage& rates, int age) {
 
 std::int32_t pay_for_hours(double wage, std::uint8_t weekly_hours) {
   constexpr double weeks_per_month = 52.0 / 12.0;
-  return static_cast<std::int32_t>(std::lround(wage * weekly_hours * weeks_per_month));
+  return nearest(wage * weekly_hours * weeks_per_month);
 }
 
 std::int32_t monthly_pay(const WageModel& model, const Worker& worker, std::uint8_t weekly_hours,
