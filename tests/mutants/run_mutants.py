@@ -120,7 +120,7 @@ MUTANTS = [
     Mutant("vacancies do not feel how hard finding work is", "sim/processes/employment/step.cpp",
            "flow_unit * local.tightness(model.vacancies)", "flow_unit", "[work]"),
     Mutant("those whom a policy reaches are overlooked", "sim/processes/employment/step.cpp",
-           "if (!finding_.empty() || !loss_.empty()) mark_the_reached(chunk, marks);", "", "[work]"),
+           "if (!finding_.empty() || !loss_.empty()) mark_the_reached(chunk, marks.may_move);", "", "[work]"),
     Mutant("housemates pair up", "sim/processes/demography/matching.cpp",
            "a.household != b.household && ", "", "[matching]"),
     Mutant("what is paid is shown as received", "sim/output/compare.cpp",
