@@ -97,7 +97,7 @@ void MoveBounds::fill(const EmploymentModel& model, const LabourMarket& market, 
 }
 
 void MoveBounds::mark(const People& people, Block block, const std::uint32_t* luck, Month now,
-                      bool everyone_is_reviewed, WorkMarks& marks) const {
+                      bool everyone_is_reviewed, MonthMarks& marks) const {
   const BoundRows rows{block.of(people.demography.birth_month.values()).data(),
                        block.of(people.demography.sex.values()).data(),
                        block.of(people.demography.vital.values()).data(),

@@ -15,7 +15,7 @@
 namespace hale {
 
 /// The rows of a block that may be concerned.
-struct WorkMarks {
+struct MonthMarks {
   Marks may_move;
   Marks reviewed;
 };
@@ -38,7 +38,7 @@ class MoveBounds {
   /// year, or all of working age if `everyone_is_reviewed`. `luck` holds the bits of
   /// work_transition.
   void mark(const People& people, Block block, const std::uint32_t* luck, Month now,
-            bool everyone_is_reviewed, WorkMarks& marks) const;
+            bool everyone_is_reviewed, MonthMarks& marks) const;
 
   static constexpr std::size_t too_young = 0;                          ///< age row of the under-16s
   static constexpr std::size_t age_rows = number_of_working_ages + 2;  ///< with the over-75s

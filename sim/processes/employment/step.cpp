@@ -65,7 +65,7 @@ class MonthOfWork {
       months = static_cast<std::uint8_t>(months + (months != 255 ? 1 : 0));
     }
     fetch_pay(chunk);
-    WorkMarks marks;
+    MonthMarks marks;
     bounds_.mark(world_.people, chunk, luck.transition.data(), now_.month, pay_rise_, marks);
     if (!finding_.empty() || !loss_.empty()) mark_the_reached(chunk, marks.may_move);
     marks.may_move.for_each(chunk.size(),
