@@ -55,6 +55,7 @@ BaseYear live_base_year(const Prepared& ready, const RunControls& controls) {
           .hourly_pay = hourly_pay_by_la(state.world),
           .less_than_good = less_than_good_by_income(state.world),
           .inactivity = inactivity_by_group(plan.calendar.end(), state.world),
+          .parents = parents_at_work(plan.calendar.end(), state.world),
           .totals = std::move(totals)};
 }
 

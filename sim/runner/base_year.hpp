@@ -25,6 +25,7 @@ struct BaseYear {
   /// At the year's end: less_than_good_by_income.
   std::array<double, number_of_income_tenths> less_than_good{};
   InactivityByGroup inactivity{};       ///< at the year's end
+  ParentsAtWork parents{};              ///< at the year's end
   std::vector<BoroughTotals> totals{};  ///< by LaId, over the year's months
 
   [[nodiscard]] const AreaCounts& of(std::size_t area, std::size_t sex) const {

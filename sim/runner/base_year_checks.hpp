@@ -48,7 +48,7 @@ void check_health(const CheckedTables& tables, const BaseYear& base, std::vector
 /// Behaviours, homes and satisfaction by borough, and health by income.
 void check_lives(const CheckedTables& tables, const BaseYear& base, std::vector<Check>& checks);
 
-/// Inactivity by sex, condition and work; children in poverty; tenure.
+/// Inactivity by sex, condition and work; parents in work; children in poverty; tenure.
 void check_groups(const CheckedTables& tables, const BaseYear& base, std::vector<Check>& checks);
 
 /// Good health by LSOA against the census, in a base population that does not know it.

@@ -40,6 +40,20 @@ void check_inactivity(const fs::path& national, const BaseYear& base, std::vecto
   published.finish();
 }
 
+/// ONS, Families and the labour market, UK: 2021, employment rates of mothers and fathers with
+/// dependent children, April to June 2021. In the model work does not follow the family.
+void check_parents(const BaseYear& base, std::vector<Check>& checks) {
+  constexpr double tolerance_points = 3.0;
+  const auto add = [&](const char* of, Sex sex, double published) {
+    const auto at = static_cast<std::size_t>(sex);
+    const double got = 100 * share_of(base.parents.employed[at], base.parents.parents[at]);
+    checks.push_back(within("Parents in work, against the United Kingdom (not fitted)", of, "%",
+                            published, got, tolerance_points));
+  };
+  add("mothers", Sex::female, 75.6);
+  add("fathers", Sex::male, 92.1);
+}
+
 /// Relative poverty of children under 16: not fitted.
 void check_child_poverty(const fs::path& region, const BaseYear& base, std::vector<Check>& checks) {
   const fs::path file = region / "income/published_child_poverty.csv";
@@ -144,6 +158,7 @@ World people_without_residuals(const Study& study, const fs::path& scenarios_dir
 
 void check_groups(const CheckedTables& tables, const BaseYear& base, std::vector<Check>& checks) {
   check_inactivity(tables.national, base, checks);
+  check_parents(base, checks);
   check_child_poverty(tables.region, base, checks);
   check_tenure(tables.region, base, checks);
 }

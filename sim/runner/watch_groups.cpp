@@ -24,6 +24,12 @@ void count_adult(const People& people, PersonId person, InactivityByGroup& group
   }
 }
 
+bool heads_a_family(const World& world, PersonId person) {
+  const Role role = world.people.demography.role[person];
+  if (role != Role::reference && role != Role::partner) return false;
+  return world.households.income.children[world.people.demography.household[person]] > 0;
+}
+
 }  // namespace
 
 InactivityByGroup inactivity_by_group(Month month, const World& world) {
@@ -44,6 +50,23 @@ InactivityByGroup inactivity_by_group(Month month, const World& world) {
           into[group].inactive += from[group].inactive;
         }
       });
+}
+
+ParentsAtWork parents_at_work(Month month, const World& world) {
+  constexpr int youngest = 16;
+  constexpr int oldest = 64;
+  const DemographyColumns& who = world.people.demography;
+  ParentsAtWork found;
+  for (std::size_t row = 0; row < world.people.size(); ++row) {
+    const PersonId person{row};
+    const int age = age_in_years(who.birth_month[person], month);
+    if (who.vital[person] != Vital::alive || age < youngest || age > oldest) continue;
+    if (!heads_a_family(world, person)) continue;
+    const auto sex = static_cast<std::size_t>(who.sex[person]);
+    ++found.parents[sex];
+    found.employed[sex] += is_employed(world.people.employment.work[person]) ? 1 : 0;
+  }
+  return found;
 }
 
 }  // namespace hale

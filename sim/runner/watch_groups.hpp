@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "sim/core/month.hpp"
+#include "sim/population/ages.hpp"
 #include "sim/population/world.hpp"
 
 namespace hale {
@@ -30,5 +31,13 @@ struct InactiveOf {
 using InactivityByGroup = std::array<InactiveOf, activity_groups.size()>;
 
 [[nodiscard]] InactivityByGroup inactivity_by_group(Month month, const World& world);
+
+/// Parents of 16 to 64 who head a private household with dependent children.
+struct ParentsAtWork {
+  std::array<std::int64_t, number_of_sexes> parents{};  ///< by Sex
+  std::array<std::int64_t, number_of_sexes> employed{};
+};
+
+[[nodiscard]] ParentsAtWork parents_at_work(Month month, const World& world);
 
 }  // namespace hale
