@@ -1,12 +1,28 @@
 #include "sim/processes/education/education.hpp"
 
 #include <algorithm>
-#include <span>
+#include <cstddef>
+#include <cstdint>
 
+#include "sim/core/vectorise.hpp"
 #include "sim/population/blocks.hpp"
+#include "sim/population/marks.hpp"
 
 namespace hale {
 namespace {
+
+/// Marks those whose birthday in `now` is one at which something may be attained.
+HALE_FOR_EVERY_CPU void mark_birthdays(const std::int16_t* birth_month, std::size_t count, int now,
+                                       std::uint8_t* marks) {
+  constexpr unsigned first_month = 12 * first_age_of_steps;
+  constexpr unsigned months_of_steps = 12 * (last_age_of_last_step + 1) - first_month;
+  HALE_ROWS_ARE_INDEPENDENT
+  for (std::size_t i = 0; i < count; ++i) {
+    // Unsigned: who is younger than 16 is far above.
+    const auto months = static_cast<unsigned>(now - birth_month[i]) - first_month;
+    marks[i] = static_cast<std::uint8_t>((months < months_of_steps) & (months % 12 == 0));
+  }
+}
 
 Education one_level_further(Education level) {
   return static_cast<Education>(static_cast<int>(level) + 1);
@@ -22,14 +38,11 @@ class MonthOfEducation {
         out_{education} {}
 
   void advance(Block block) const {
-    constexpr unsigned first_month = 12 * first_age_of_steps;
-    constexpr unsigned months_of_steps = 12 * (last_age_of_last_step + 1) - first_month;
-    const std::span<const std::int16_t> birth_month = block.of(who_.birth_month.values());
-    for (std::size_t i = 0; i < birth_month.size(); ++i) {
-      // Unsigned: who is younger than 16 is far above.
-      const auto months = static_cast<unsigned>(now_.month.index() - birth_month[i]) - first_month;
-      if (months < months_of_steps && months % 12 == 0) have_birthday(PersonId{block.begin + i});
-    }
+    Marks birthdays;
+    mark_birthdays(block.of(who_.birth_month.values()).data(), block.size(), now_.month.index(),
+                   birthdays.row.data());
+    birthdays.for_each(block.size(),
+                       [&](std::size_t i) { have_birthday(PersonId{block.begin + i}); });
   }
 
  private:
@@ -37,7 +50,9 @@ class MonthOfEducation {
     if (who_.vital[person] != Vital::alive) return;
     const int age = age_in_years(who_.birth_month[person], now_.month);
     const int last_step =
-        age_of_last_step(model_, now_.luck, who_.uid[person], who_.birth_month[person]);
+        age < first_age_of_last_step
+            ? last_age_of_last_step  // still to come, whenever it is
+            : age_of_last_step(model_, now_.luck, who_.uid[person], who_.birth_month[person]);
     const Education offered = offered_by(age, last_step);
     Education& attained = out_.attained[person];
     attained = std::max(attained, std::min(out_.destined[person], offered));
