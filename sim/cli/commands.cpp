@@ -216,8 +216,11 @@ int verify_region(const VerifyArguments& arguments) {
   warn_of_stale_calibration(arguments.region, scenarios);
   const RunControls controls = controls_showing(display);
   std::vector<Check> checks = verify_base_year(arguments.region, scenarios, controls);
-  const std::vector<Check> later = verify_projection(arguments.region, scenarios, controls);
-  checks.insert(checks.end(), later.begin(), later.end());
+  for (const std::vector<Check>& more :
+       {verify_experiments(arguments.region, scenarios),
+        verify_projection(arguments.region, scenarios, controls)}) {
+    checks.insert(checks.end(), more.begin(), more.end());
+  }
   display.finish();
   const std::string page = checks_as_page(checks);
   std::cout << page;

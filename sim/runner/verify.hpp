@@ -42,6 +42,14 @@ struct Check {
                                                    const std::filesystem::path& scenarios_dir,
                                                    const RunControls& controls);
 
+/// Repeats the trial that the effect of employment support rests on, with a tenth of the West
+/// Midlands' households: everyone whom its rules let in lives a year with support from the first
+/// month on and without, under the same luck. Compares the gain in sustained work, entries into
+/// work, pay and the mental score, and how many others do not find work for it. Nothing for a region
+/// that the shipped study of employment support is not about. Throws as verify_base_year does.
+[[nodiscard]] std::vector<Check> verify_experiments(const std::string& region,
+                                                    const std::filesystem::path& scenarios_dir);
+
 /// The checks as a Markdown table per claim, with how many hold.
 [[nodiscard]] std::string checks_as_page(const std::vector<Check>& checks);
 
