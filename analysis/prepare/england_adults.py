@@ -18,7 +18,7 @@ ODDS_RATIO_OF_WORK = (0.53 / 0.47) / (0.82 / 0.18)
 
 def work_shares(scenarios):
     """Shares in GROUPS by sex and age 16..100, United Kingdom; nobody works after 75."""
-    stocks = pd.read_csv(scenarios / "national" / "work" / "pattern_stocks.csv").set_index(["sex", "age"])
+    stocks = pd.read_csv(scenarios / "national" / "employment" / "pattern_stocks.csv").set_index(["sex", "age"])
     groups = pd.DataFrame({
         "working": stocks.secure + stocks.insecure, "studying": stocks.student,
         "unemployed": stocks.unemployed,
@@ -31,7 +31,7 @@ def work_shares(scenarios):
 
 def work_by_decile(scenarios):
     """Log odds of work by decile at 25 to 59, less their mean, as in the region's boroughs."""
-    stocks = pd.read_csv(scenarios / "regions" / "west-midlands" / "work" / "stocks.csv")
+    stocks = pd.read_csv(scenarios / "regions" / "west-midlands" / "employment" / "stocks.csv")
     stocks = stocks[stocks.age.between(25, 59)]
     share = (stocks.secure + stocks.insecure).groupby(stocks.imd_quintile).mean()
     odds = logit(share.to_numpy())

@@ -22,7 +22,7 @@ def people_by_quintile(raw):
 
 def stocks(raw, scenarios, lsoas, deprived):
     """Shares [1][quintile][sex][age][state], and England's rates that they were fitted to."""
-    pattern = pd.read_csv(scenarios / "national" / "work" / "pattern_stocks.csv")
+    pattern = pd.read_csv(scenarios / "national" / "employment" / "pattern_stocks.csv")
     pattern = pattern[STATES].to_numpy().reshape(2, len(AGES), len(STATES))
     rates = work.borough_rates(raw, [CODE])
     people = people_by_quintile(raw)
@@ -86,7 +86,7 @@ def pay_tables(raw, scenarios, stocks_of_england):
     curve, odds, fitted = pay.fit_curve(sample, wanted)
     print("pay: wanted", np.round(wanted), "fitted / wanted",
           (np.percentile(fitted, pay.SHARES) / wanted).round(3))
-    curves = pd.read_csv(scenarios / "regions" / "west-midlands" / "work" / "pay_curves.csv",
+    curves = pd.read_csv(scenarios / "regions" / "west-midlands" / "employment" / "pay_curves.csv",
                          nrows=0)
     curves.loc[0] = ([CODE] + [f"{x:.4f}" for x in odds] + [f"{x:.5f}" for x in curve])
     targets = pd.DataFrame([(CODE, p, round(v), "no") for p, v in zip(pay.SHARES, wanted)],

@@ -21,15 +21,15 @@ def main():
     arguments = parser.parse_args()
 
     pd.DataFrame(RATES, columns=["from_may", "uk_pence"]).to_csv(
-        arguments.scenarios / "national/work/real_living_wage.csv", index=False)
+        arguments.scenarios / "national/employment/real_living_wage.csv", index=False)
 
     jobs = pd.read_csv(arguments.raw / "income/la_jobs_below_real_living_wage_2022.csv")
     jobs = jobs[(jobs.sex == "all") & (jobs.year == 2022)].set_index("area_code")
     for region in sorted((arguments.scenarios / "regions").iterdir()):
-        codes = sorted(set(pd.read_csv(region / "work/targets.csv").la_code))
+        codes = sorted(set(pd.read_csv(region / "employment/targets.csv").la_code))
         share = (jobs.pct_below_lwf.loc[codes] / 100).map("{:.3f}".format)
         share.rename_axis("la_code").rename("share").to_csv(
-            region / "work/jobs_below_real_living_wage.csv")
+            region / "employment/jobs_below_real_living_wage.csv")
 
 
 if __name__ == "__main__":

@@ -169,8 +169,8 @@ def main():
     parser.add_argument("--from", dest="raw", type=pathlib.Path, required=True)
     parser.add_argument("--to", dest="scenarios", type=pathlib.Path, required=True)
     arguments = parser.parse_args()
-    raw, national = arguments.raw, arguments.scenarios / "national/work"
-    region = arguments.scenarios / "regions/west-midlands/work"
+    raw, national = arguments.raw, arguments.scenarios / "national/employment"
+    region = arguments.scenarios / "regions/west-midlands/employment"
 
     hours = hours_by_age(raw)
     names = ["to_15", "from_16_to_30", "from_31_to_48", "from_49"]

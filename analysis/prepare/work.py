@@ -334,8 +334,8 @@ def main():
     parser.add_argument("--to", dest="scenarios", type=pathlib.Path, required=True)
     arguments = parser.parse_args()
     raw, scenarios = arguments.raw, arguments.scenarios
-    of_nation = scenarios / "national" / "work"
-    of_region = scenarios / "regions" / "west-midlands" / "work"
+    of_nation = scenarios / "national" / "employment"
+    of_region = scenarios / "regions" / "west-midlands" / "employment"
 
     national, weights = national_stocks(raw)
     write(pd.DataFrame(stock_rows(national, []), columns=["sex", "age"] + STATES),

@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 /// Shares of people aged 16-64, within 1 percentage point.
 void check_rates(const fs::path& region, const BaseYear& base, std::vector<Check>& checks) {
-  const CsvTable published{region / "work/targets.csv",
+  const CsvTable published{region / "employment/targets.csv",
                            {"la_code", "employed", "unemployed", "inactive"}};
   constexpr double tolerance_points = 1.0;
   for (std::size_t row = 0; row < published.rows(); ++row) {
@@ -61,7 +61,7 @@ using MoveShares =
     std::array<std::array<double, number_of_economic_activities>, number_of_economic_activities>;
 
 MoveShares published_shares(const fs::path& national) {
-  const CsvTable table{national / "work/lfs_quarterly_flows.csv", {"from", "to", "share"}};
+  const CsvTable table{national / "employment/lfs_quarterly_flows.csv", {"from", "to", "share"}};
   MoveShares shares{};
   for (std::size_t row = 0; row < table.rows(); ++row) {
     shares[activity_row(table, row, 0)][activity_row(table, row, 1)] = table.amount(row, 2);
@@ -115,7 +115,7 @@ void check_moves(const fs::path& national, const BaseYear& base, std::vector<Che
 
 /// Percentiles of gross annual pay of those in work, within 5 % of residents' published ones.
 void check_pay(const fs::path& region, const BaseYear& base, std::vector<Check>& checks) {
-  const CsvTable published{region / "work/pay_targets.csv",
+  const CsvTable published{region / "employment/pay_targets.csv",
                            {"la_code", "percentile", "annual_pay_gbp", "published"}};
   constexpr double tolerance_share = 0.05;
   constexpr double gbp_per_year = 12.0 / 100.0;  // of a penny per month
@@ -134,7 +134,7 @@ void check_pay(const fs::path& region, const BaseYear& base, std::vector<Check>&
 
 /// Pence per hour that accredited employers pay from May of `year`.
 std::int32_t real_living_wage(const fs::path& national, int year) {
-  const CsvTable rates{national / "work/real_living_wage.csv", {"from_may", "uk_pence"}};
+  const CsvTable rates{national / "employment/real_living_wage.csv", {"from_may", "uk_pence"}};
   std::int32_t found = 0;
   for (std::size_t row = 0; row < rates.rows(); ++row) {
     if (rates.count(row, 0) == year) found = static_cast<std::int32_t>(rates.count(row, 1));
@@ -142,7 +142,7 @@ std::int32_t real_living_wage(const fs::path& national, int year) {
   rates.finish();
   if (found == 0) {
     throw FileError{fmt::format("{}: no rate from May {}",
-                                (national / "work/real_living_wage.csv").string(), year)};
+                                (national / "employment/real_living_wage.csv").string(), year)};
   }
   return found;
 }
@@ -152,7 +152,7 @@ std::int32_t real_living_wage(const fs::path& national, int year) {
 void check_living_wage(const CheckedTables& tables, const BaseYear& base,
                        std::vector<Check>& checks) {
   const std::int32_t rate = real_living_wage(tables.national, base.year);
-  const CsvTable published{tables.region / "work/jobs_below_real_living_wage.csv",
+  const CsvTable published{tables.region / "employment/jobs_below_real_living_wage.csv",
                            {"la_code", "share"}};
   constexpr double tolerance_points = 3.0;
   for (std::size_t row = 0; row < published.rows(); ++row) {

@@ -303,8 +303,8 @@ void read_curves(const fs::path& path, const Areas& areas, WageModel& wages) {
 
 EmploymentModel read_employment(const fs::path& scenarios_dir, const fs::path& region_dir,
                                 const Areas& areas, const Evidence& evidence) {
-  const fs::path national = scenarios_dir / "national" / "work";
-  const fs::path region = region_dir / "work";
+  const fs::path national = scenarios_dir / "national" / "employment";
+  const fs::path region = region_dir / "employment";
   EmploymentModel model;
   model.cells = WorkCells{areas, read_stocks(region / "stocks.csv", areas),
                           read_intensities(national / "flow_intensities.csv")};

@@ -24,8 +24,8 @@ const fs::path scenarios = fs::path{HALE_SOURCE_DIR} / "scenarios";
 /// Copies the tables of work and income, changes the text of one, and reads everything.
 void read_with(const std::string& table, const std::function<std::string(std::string)>& change) {
   const test::TemporaryFolder folder;
-  for (const char* part : {"national/work", "national/income", "regions/west-midlands/work",
-                           "regions/west-midlands/income"}) {
+  for (const char* part : {"national/employment", "national/income",
+                           "regions/west-midlands/employment", "regions/west-midlands/income"}) {
     fs::create_directories(folder.path() / part);
     fs::copy(scenarios / part, folder.path() / part);
   }
@@ -51,11 +51,11 @@ std::function<std::string(std::string)> replace_once(std::string old, std::strin
 }  // namespace
 
 TEST_CASE("the shipped tables of work and income are read", "[scenarios][work][income]") {
-  CHECK_NOTHROW(read_with("national/work/hours.csv", [](std::string text) { return text; }));
+  CHECK_NOTHROW(read_with("national/employment/hours.csv", [](std::string text) { return text; }));
 }
 
 TEST_CASE("faults in the tables of work and income are reported", "[scenarios][work][income]") {
-  const std::string stocks = "regions/west-midlands/work/stocks.csv";
+  const std::string stocks = "regions/west-midlands/employment/stocks.csv";
   CHECK_THROWS_AS(read_with(stocks, replace_once("E08000025,1,male,16,", "E08999999,1,male,16,")),
                   ScenarioError);
   CHECK_THROWS_AS(read_with(stocks, replace_once("E08000025,1,male,16,", "E08000025,6,male,16,")),
@@ -65,11 +65,12 @@ TEST_CASE("faults in the tables of work and income are reported", "[scenarios][w
       ScenarioError);
   CHECK_THROWS_AS(read_with(stocks, replace_once("E08000025,1,male,17,", "E08000025,1,male,16,")),
                   ScenarioError);
-  CHECK_THROWS_AS(read_with("national/work/flow_intensities.csv",
+  CHECK_THROWS_AS(read_with("national/employment/flow_intensities.csv",
                             replace_once("secure,insecure,0", "secure,insecure,-0")),
                   ScenarioError);
-  CHECK_THROWS_AS(read_with("national/work/pay_factors.csv", replace_once("female", "femail")),
-                  ScenarioError);
+  CHECK_THROWS_AS(
+      read_with("national/employment/pay_factors.csv", replace_once("female", "femail")),
+      ScenarioError);
   const std::string rules = "national/income/rules.csv";
   for (const auto& [old, fresh] : {std::pair{"2024-04", "2024-13"},
                                    {"uc_lcwra,", "uc_lcwa,"},

@@ -30,15 +30,15 @@ class Tables {
  public:
   Tables() {
     fs::create_directory(folder_.path() / "demography");
-    fs::create_directory(folder_.path() / "work");
+    fs::create_directory(folder_.path() / "employment");
     write("demography/population_target.csv", "lad_code,year,people\n");
     write("demography/births_and_departures.csv", "lad_code,births_per_year,departures_per_1000\n");
     write("demography/deaths.csv", "lad_code,registered_to_mid_2019,year,deaths\n");
-    write("work/targets.csv", "la_code,employed,unemployed,inactive\n");
-    write("work/lfs_quarterly_flows.csv", flows);
-    write("work/pay_targets.csv", "la_code,percentile,annual_pay_gbp,published\n");
-    write("work/real_living_wage.csv", "from_may,uk_pence\n2023,1090\n2024,1200\n");
-    write("work/jobs_below_real_living_wage.csv", "la_code,share\n");
+    write("employment/targets.csv", "la_code,employed,unemployed,inactive\n");
+    write("employment/lfs_quarterly_flows.csv", flows);
+    write("employment/pay_targets.csv", "la_code,percentile,annual_pay_gbp,published\n");
+    write("employment/real_living_wage.csv", "from_may,uk_pence\n2023,1090\n2024,1200\n");
+    write("employment/jobs_below_real_living_wage.csv", "la_code,share\n");
   }
 
   void write(const std::string& name, const std::string& bytes) const {
@@ -190,13 +190,13 @@ TEST_CASE("quarterly moves are compared each way, and there and back", "[unit][v
 
 TEST_CASE("an activity that is none is named at its place", "[unit][verify]") {
   const Tables tables;
-  tables.write("work/lfs_quarterly_flows.csv", "from,to,share\nemployment,retirement,0.01\n");
+  tables.write("employment/lfs_quarterly_flows.csv", "from,to,share\nemployment,retirement,0.01\n");
   CHECK_THROWS_AS(of_work(tables, empty_year()), ScenarioError);
 }
 
 TEST_CASE("annual pay is compared where a percentile is published", "[unit][verify]") {
   const Tables tables;
-  tables.write("work/pay_targets.csv",
+  tables.write("employment/pay_targets.csv",
                "la_code,percentile,annual_pay_gbp,published\n"
                "E08000091,50,24000,yes\nE08000091,60,30000,no\nE08000092,25,20000,yes\n");
   BaseYear year = empty_year();
@@ -213,7 +213,7 @@ TEST_CASE("annual pay is compared where a percentile is published", "[unit][veri
 
 TEST_CASE("low pay is work for less than the year's real living wage", "[unit][verify]") {
   const Tables tables;
-  tables.write("work/jobs_below_real_living_wage.csv",
+  tables.write("employment/jobs_below_real_living_wage.csv",
                "la_code,share\nE08000092,0.48\nE08000091,0.1\n");
   BaseYear year = empty_year();
   year.quarterly_moves = {{{1, 1, 1}, {1, 1, 1}, {1, 1, 1}}};
