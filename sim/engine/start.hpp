@@ -12,8 +12,8 @@ namespace hale {
 /// totals. Fits levels only, never effects.
 void start_people(const DemographyTables& demography, Plan& plan, World& world);
 
-/// The first step of start_people alone: the health that age, sex, condition and place give, as
-/// `health` has them.
+/// The step of start_people that follows education's, alone: the health that age, sex, condition
+/// and place give, as `health` has them.
 void start_health_alone(const Luck& luck, Month base, HealthModel& health, World& world);
 
 /// The state in which every run of `option` begins.

@@ -7,20 +7,20 @@
 namespace hale {
 namespace {
 
-using Counts = std::vector<std::int64_t>;
+using LsoaResidents = std::vector<std::int64_t>;
 
 /// Living people by LsoaId.
-Counts residents_by_lsoa(const World& world) {
+LsoaResidents residents_by_lsoa(const World& world) {
   const DemographyColumns& who = world.people.demography;
   return sum_over_blocks(
-      world.people.size(), Counts(world.areas.number_of_lsoas(), 0),
-      [&](Block block, Counts& counts) {
+      world.people.size(), LsoaResidents(world.areas.number_of_lsoas(), 0),
+      [&](Block block, LsoaResidents& counts) {
         for (std::size_t row = block.begin; row < block.end; ++row) {
           const PersonId person{row};
           if (who.vital[person] == Vital::alive) ++counts[who.lsoa[person].row()];
         }
       },
-      add_each<Counts>);
+      add_each<LsoaResidents>);
 }
 
 std::int64_t in_units(float exposure) {
@@ -55,7 +55,7 @@ std::vector<SurroundingsMonth> count_surroundings(const World& world) {
   const Areas& areas = world.areas;
   std::vector<SurroundingsMonth> places(areas.las.size() * number_of_imd_deciles);
   if (world.surroundings.pm25.rows() == 0) return places;
-  const Counts residents = residents_by_lsoa(world);
+  const LsoaResidents residents = residents_by_lsoa(world);
   for (std::size_t row = 0; row < residents.size(); ++row) {
     const LsoaId lsoa{row};
     const std::size_t place =

@@ -17,6 +17,10 @@ using HouseholdColumn = Column<HouseholdId, T>;
 /// whose residents are single-member households outside the housing margins.
 enum class Tenure : std::uint8_t { owned_outright, mortgaged, social_rent, private_rent, communal };
 
+[[nodiscard]] constexpr bool is_owned(Tenure tenure) {
+  return tenure == Tenure::owned_outright || tenure == Tenure::mortgaged;
+}
+
 /// Owner: demography. An empty household (size 0) is a row that the yearly packing removes.
 struct HouseColumns {
   HouseholdColumn<PersonId> first_member;

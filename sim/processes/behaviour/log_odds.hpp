@@ -1,8 +1,8 @@
 #pragma once
 
-#include <cmath>
 #include <cstddef>
 
+#include "sim/core/distributions.hpp"
 #include "sim/processes/behaviour/behaviour_model.hpp"
 
 namespace hale {
@@ -20,14 +20,6 @@ struct AdultKind {
 [[nodiscard]] inline double log_odds_of(const BehaviourTerms& terms, const AdultKind& who) {
   return terms.age[who.sex][who.age] + (who.condition != 0 ? terms.condition : 0.0) +
          terms.work[who.work] + terms.decile[who.decile];
-}
-
-[[nodiscard]] inline double share_at(double log_odds) {
-  return 1.0 / (1.0 + std::exp(-log_odds));
-}
-
-[[nodiscard]] inline double log_odds_at(double share) {
-  return std::log(share / (1.0 - share));
 }
 
 }  // namespace hale

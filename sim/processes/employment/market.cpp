@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/interventions/lever_sums.hpp"
 #include "sim/population/blocks.hpp"
 #include "sim/processes/employment/employment.hpp"
 
@@ -176,23 +177,9 @@ std::vector<std::int64_t> count_working_age(const World& world, Month month) {
 }
 
 std::vector<double> posted_by_policy(const World& world, const Levers& levers) {
-  constexpr double millionths = 1e6;  // whole numbers, so that the order of adding cannot matter
-  std::vector<double> posted(world.areas.las.size(), 0.0);
-  const std::span<const float> values = levers.values(Lever::work_vacancies);
-  if (values.empty()) return posted;
-  const DemographyColumns& who = world.people.demography;
-  const auto visit = [&](Block block, Counts& sums) {
-    for (std::size_t row = block.begin; row < block.end; ++row) {
-      const PersonId person{row};
-      if (values[row] == 0.0F || who.vital[person] != Vital::alive) continue;
-      sums[world.areas.la[who.lsoa[person]].row()] +=
-          std::llround(double{values[row]} * millionths);
-    }
-  };
-  const Counts sums =
-      sum_over_blocks(world.people.size(), Counts(posted.size(), 0), visit, add_each<Counts>);
-  for (std::size_t la = 0; la < posted.size(); ++la)
-    posted[la] = static_cast<double>(sums[la]) / millionths;
+  std::vector<double> posted;
+  for (const std::int64_t sum : lever_sums_by_la(Lever::work_vacancies, levers, world))
+    posted.push_back(static_cast<double>(sum) / double{lever_millionths});
   return posted;
 }
 

@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include <boost/math/special_functions/erf.hpp>
-
 #include "sim/core/contracts.hpp"
+#include "sim/core/distributions.hpp"
 #include "sim/core/random.hpp"
 
 namespace hale {
@@ -13,16 +12,10 @@ namespace {
 
 constexpr double steps_per_log_point = 4096.0;
 
-/// The standard normal deviate below which lies a share in (0, 1).
-double normal_deviate(double share) {
-  constexpr double root_two = 1.4142135623730951;
-  return -root_two * boost::math::erfc_inv(2.0 * share);
-}
-
 /// The normal deviate at the same rank as a logistic one.
 double normal_of_logistic(double log_odds) {
   constexpr double furthest = 30.0;  // beyond it the share rounds to 0 or 1
-  return normal_deviate(1.0 / (1.0 + std::exp(-std::clamp(log_odds, -furthest, furthest))));
+  return normal_deviate(share_at(std::clamp(log_odds, -furthest, furthest)));
 }
 
 /// std::lround without the call: to the nearest whole number, halves away from zero.

@@ -1,7 +1,6 @@
 #include "sim/processes/housing/household_levers.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <span>
 
 namespace hale {
@@ -26,20 +25,6 @@ HouseholdLever::HouseholdLever(Lever lever, const Levers& levers, const World& w
     float& value = values_[who.household[person].row()];
     value = together(fact_of(lever).rule, value, of_people[row]);
   }
-}
-
-std::vector<std::int64_t> added_lettings(const Levers& levers, const World& world) {
-  std::vector<std::int64_t> added(world.areas.las.size(), 0);
-  const std::span<const float> of_people = levers.values(Lever::housing_lettings);
-  if (of_people.empty()) return added;
-  const DemographyColumns& who = world.people.demography;
-  for (std::size_t row = 0; row < of_people.size(); ++row) {
-    const PersonId person{row};
-    if (of_people[row] == 0.0F || who.vital[person] != Vital::alive) continue;
-    added[world.areas.la[who.lsoa[person]].row()] +=
-        std::llround(static_cast<double>(of_people[row]) * double{millionths_per_home});
-  }
-  return added;
 }
 
 }  // namespace hale

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <vector>
 
 #include "sim/interventions/levers.hpp"
@@ -39,12 +38,5 @@ struct HousingLevers {
   HouseholdLever arrears;
   HouseholdLever place;
 };
-
-inline constexpr std::int64_t millionths_per_home = 1'000'000;
-
-/// Millionths of a social home by which `housing.lettings` adds to the lettings of each local
-/// authority this month, by LaId: summed over the living people reached, in whole numbers, so that
-/// their order cannot matter. All 0 while it is untouched.
-[[nodiscard]] std::vector<std::int64_t> added_lettings(const Levers& levers, const World& world);
 
 }  // namespace hale

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <tuple>
 
-#include "sim/processes/housing/household_levers.hpp"
+#include "sim/interventions/lever_sums.hpp"
 
 namespace hale {
 namespace {
@@ -29,8 +29,8 @@ std::vector<std::int64_t> lettings_of(Month month, const HousingModel& model,
   std::vector<std::int64_t> homes;
   for (std::size_t la = 0; la < model.fit.size(); ++la) {
     to_come[la] += added[la];
-    const std::int64_t whole = to_come[la] / millionths_per_home;
-    to_come[la] -= whole * millionths_per_home;
+    const std::int64_t whole = to_come[la] / lever_millionths;
+    to_come[la] -= whole * lever_millionths;
     homes.push_back(lettings_in(month, model.fit[la].lettings) + whole);
   }
   return homes;

@@ -26,7 +26,7 @@ struct Waiting {
 [[nodiscard]] std::int64_t lettings_in(Month month, double per_month);
 
 /// The homes that each local authority lets in `month`, by LaId: lettings_in() of its own, and the
-/// whole homes of `added` (millionths, see added_lettings) and of what `to_come` has kept, which
+/// whole homes of `added` (millionths, see lever_sums_by_la) and of what `to_come` has kept, which
 /// keeps the rest.
 [[nodiscard]] std::vector<std::int64_t> lettings_of(Month month, const HousingModel& model,
                                                     const std::vector<std::int64_t>& added,

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/core/units.hpp"
+#include "sim/interventions/lever_sums.hpp"
 #include "sim/population/blocks.hpp"
 #include "sim/population/marks.hpp"
 #include "sim/processes/housing/at_risk.hpp"
@@ -184,7 +185,8 @@ void step_housing(const StepContext& now, const HousingModel& model, const World
     waiting.insert(waiting.end(), here.begin(), here.end());
   }
   const std::vector<std::int64_t> lettings =
-      lettings_of(now.month, model, added_lettings(now.levers, world), homes.lettings_to_come);
+      lettings_of(now.month, model, lever_sums_by_la(Lever::housing_lettings, now.levers, world),
+                  homes.lettings_to_come);
   for (const HouseholdId tenant : choose_tenants(lettings, std::move(waiting))) {
     house(tenant, Tenure::social_rent, homes);
   }

@@ -172,8 +172,7 @@ class IncomeMonth {
 
   [[nodiscard]] std::int32_t new_private_pension(PersonId person) const {
     const DemographyColumns& who = people_.demography;
-    const Tenure tenure = households_.home.tenure[who.household[person]];
-    const bool is_owner = tenure == Tenure::owned_outright || tenure == Tenure::mortgaged;
+    const bool is_owner = is_owned(households_.home.tenure[who.household[person]]);
     const std::uint32_t luck = luck_.bits(who.uid[person], Month{0}, Event::private_pension);
     return private_pensions_.amount(luck, who.sex[person], is_owner,
                                     people_.education.attained[person]);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/core/distributions.hpp"
 #include "sim/core/random.hpp"
 
 namespace hale {
@@ -12,10 +13,6 @@ constexpr double thousandths = 1000.0;
 
 int packed(double log_odds) {
   return static_cast<int>(std::lround(log_odds * thousandths));
-}
-
-double chance(double log_odds) {
-  return 1.0 / (1.0 + std::exp(-log_odds));
 }
 
 /// Judgement: four fifths of incomes lie below 1.6 medians, three fifths below 1.17.
@@ -43,8 +40,8 @@ Distress::Distress(const DistressModel& model, const MedianIncome& median)
       fifth_{packed(model.richest_fifth)} {
   for (int i = 0; i < score_steps; ++i) {
     const double score = (lowest_score + i * step + step / 2) / thousandths;
-    const double anew = chance(score);
-    const double still = chance(score + model.distressed_before);
+    const double anew = share_at(score);
+    const double still = share_at(score + model.distressed_before);
     thresholds_[static_cast<std::size_t>(i)] = threshold_of(anew / (1.0 - still + anew));
   }
   for (std::size_t age = 0; age < by_age_.size(); ++age) {

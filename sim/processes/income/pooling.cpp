@@ -299,7 +299,7 @@ LivingStandard Pooling::living_standard(HouseholdId household, const Members& me
   facts.is_poor = standard.is_poor;
   facts.has_work = members.in_work > 0;
   facts.has_benefits = money.universal_credit + money.pension_credit + money.housing_benefit > 0;
-  facts.is_owner = tenure == Tenure::owned_outright || tenure == Tenure::mortgaged;
+  facts.is_owner = is_owned(tenure);
   facts.is_single = members.adults == 1;
   facts.children = members.children;
   facts.equivalised = standard.equivalised;

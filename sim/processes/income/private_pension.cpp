@@ -1,20 +1,14 @@
 #include "sim/processes/income/private_pension.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 
-#include <boost/math/distributions/normal.hpp>
-
+#include "sim/core/distributions.hpp"
 #include "sim/core/random.hpp"
+#include "sim/processes/income/lognormal_ratios.hpp"
 
 namespace hale {
-namespace {
-
-double share_at(double log_odds) {
-  return 1.0 / (1.0 + std::exp(-log_odds));
-}
-
-}  // namespace
 
 PrivatePensions::PrivatePensions(const PrivatePensionModel& model) {
   constexpr double pence_per_pound = 100.0;
@@ -33,13 +27,8 @@ PrivatePensions::PrivatePensions(const PrivatePensionModel& model) {
       }
     }
   }
-  constexpr double two_to_16 = 65536.0;
-  const boost::math::normal standard;
-  for (std::size_t rank = 0; rank < ranks; ++rank) {
-    const double below = 1.0 - (static_cast<double>(rank) + 0.5) / static_cast<double>(ranks);
-    const double deviate = boost::math::quantile(standard, below);
-    ratios_[rank] = std::llround(std::exp(model.spread * deviate) * two_to_16);
-  }
+  ratios_ = lognormal_ratios<ranks>(model.spread, 0.0);
+  std::reverse(ratios_.begin(), ratios_.end());
 }
 
 std::int32_t PrivatePensions::amount(std::uint32_t luck, Sex sex, bool is_owner,
@@ -47,8 +36,8 @@ std::int32_t PrivatePensions::amount(std::uint32_t luck, Sex sex, bool is_owner,
   const Group& group = groups_[group_of(sex, is_owner, education)];
   if (luck >= group.has_one) return 0;
   const std::size_t rank = std::size_t{luck} * ranks / group.has_one;
-  constexpr std::int64_t one = 65536;
-  return static_cast<std::int32_t>((group.median * ratios_[rank] + one / 2) / one);
+  return static_cast<std::int32_t>((group.median * ratios_[rank] + lognormal_one / 2) /
+                                   lognormal_one);
 }
 
 std::size_t PrivatePensions::group_of(Sex sex, bool is_owner, Education education) {

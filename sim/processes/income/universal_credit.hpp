@@ -19,8 +19,7 @@ struct CreditAward {
 /// The month's award, never negative (Welfare Reform Act 2012, s. 8; Universal Credit Regulations
 /// 2013, regs. 22-37): the maximum amount less 55 % of net earnings above the work allowance of
 /// those with children or limited capability, less pensions before tax (reg. 67) and Carer's
-/// Allowance in full; then
-/// the benefit cap (regs. 78-83), without its nine months of grace.
+/// Allowance in full; then the benefit cap (regs. 78-83), without its nine months of grace.
 [[nodiscard]] CreditAward award_universal_credit(const BenefitUnit& unit, const TaxYear& year);
 
 [[nodiscard]] inline Pence universal_credit(const BenefitUnit& unit, const TaxYear& year) {
