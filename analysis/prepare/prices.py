@@ -1,10 +1,10 @@
 #!/usr/bin/python3
-"""Writes the table of price levels by which costs are restated.
+"""Writes the tables of price levels by which costs are restated.
 
     analysis/prepare/prices.py --from RAW --to scenarios
 
-RAW holds economics/green_book_gdp_deflator.csv; scenarios/national/prices/SOURCES.md says what it is
-and what is done with it.
+RAW holds economics/green_book_gdp_deflator.csv and economics/green_book_gdp_deflator_fy_2015vintage.csv;
+scenarios/national/prices/SOURCES.md says what they are and what is done with them.
 """
 
 import argparse
@@ -19,14 +19,20 @@ def calendar_years(raw):
     return pd.DataFrame({"year": years["period"].astype(int), "index": years["index_2024eq100"]})
 
 
+def financial_years_of_2015(raw):
+    table = pd.read_csv(raw / "economics" / "green_book_gdp_deflator_fy_2015vintage.csv", dtype=str)
+    return table[["financial_year", "index_1989_90_100"]].set_axis(["financial_year", "index"], axis=1)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--from", dest="raw", type=Path, required=True)
     parser.add_argument("--to", type=Path, required=True)
     arguments = parser.parse_args()
-    target = arguments.to / "national" / "prices" / "gdp_deflator.csv"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    calendar_years(arguments.raw).to_csv(target, index=False)
+    target = arguments.to / "national" / "prices"
+    target.mkdir(parents=True, exist_ok=True)
+    calendar_years(arguments.raw).to_csv(target / "gdp_deflator.csv", index=False)
+    financial_years_of_2015(arguments.raw).to_csv(target / "gdp_deflator_2015-03.csv", index=False)
 
 
 if __name__ == "__main__":
