@@ -43,18 +43,29 @@ FilePlace place_of_byte(const std::string& file, std::string_view text, std::siz
           {}};
 }
 
+void take_out_carriage_returns(std::string& text) {
+  std::size_t kept = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool is_line_end = text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n';
+    if (!is_line_end) text[kept++] = text[at];
+  }
+  text.resize(kept);
+}
+
 [[noreturn]] void refuse(FilePlace where, std::string what, std::string why, std::string hint) {
   throw ScenarioError{{{std::move(where), std::move(what), std::move(why), std::move(hint)}}};
 }
 
 }  // namespace
 
-CsvTable::CsvTable(const std::filesystem::path& path, const std::vector<std::string>& header)
+CsvTable::CsvTable(const std::filesystem::path& path, const std::vector<std::string>& header,
+                   LineEnds line_ends)
     : file_{path.string()},
       text_{read_text(path)},
       header_{header} {
   expects(!header.empty(), "a table has at least one column");
   if (text_.starts_with(byte_order_mark)) text_.erase(0, byte_order_mark.size());
+  if (line_ends == LineEnds::any) take_out_carriage_returns(text_);
   check_text();
   std::uint32_t line = 1;
   for (std::size_t at = 0; at < text_.size(); ++line) {

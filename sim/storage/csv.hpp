@@ -11,17 +11,22 @@
 
 namespace hale {
 
+/// Which line ends a table may have. Ours end in a newline alone; tables from elsewhere may come
+/// from Windows, or as RFC 4180 has it.
+enum class LineEnds : std::uint8_t { newline, any };
+
 /// A tidy CSV table, read strictly: comma separated, UTF-8, a known header, the same number of
 /// fields in every row, fields quoted as in RFC 4180 except that a field stays on its line. A byte
-/// order mark is skipped; Windows line ends are refused. Numbers are parsed on demand; what is
-/// wrong is collected with file:line:column (in characters) and thrown together by finish(), at
-/// most 20 at once.
+/// order mark is skipped; Windows line ends are refused, unless asked for. Numbers are parsed on
+/// demand; what is wrong is collected with file:line:column (in characters) and thrown together by
+/// finish(), at most 20 at once.
 class CsvTable {
  public:
   /// Reads `path`, whose header must be exactly `header` (same names, same order).
   /// Throws FileError when the file cannot be read, ScenarioError when its header, quoting,
   /// encoding or number of fields is wrong, or when it ends inside a row (no newline at the end).
-  CsvTable(const std::filesystem::path& path, const std::vector<std::string>& header);
+  CsvTable(const std::filesystem::path& path, const std::vector<std::string>& header,
+           LineEnds line_ends = LineEnds::newline);
 
   [[nodiscard]] std::size_t rows() const;
 

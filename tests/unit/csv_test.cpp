@@ -44,6 +44,18 @@ TEST_CASE("a table with a byte order mark is read as one without", "[csv]") {
   CHECK(problems_of("\xEF\xBB\xBFplace,people\nSolihull,21\n").empty());
 }
 
+TEST_CASE("a table from elsewhere may have Windows line ends", "[csv]") {
+  const TemporaryFolder folder;
+  const auto path = folder.file("t.csv", "place,people\r\n\"a\",21\r\n");
+  const CsvTable table{path, header, LineEnds::any};
+  REQUIRE(table.rows() == 1);
+  CHECK(table.text(0, 0) == "a");
+  CHECK(table.count(0, 1) == 21);
+  CHECK_THROWS_AS((CsvTable{path, header}), ScenarioError);
+  const auto lone = folder.file("l.csv", "place,people\r\n\"a\rb\",21\r\n");
+  CHECK_THROWS_AS((CsvTable{lone, header, LineEnds::any}), ScenarioError);
+}
+
 TEST_CASE("a fault of form names its place", "[csv][errors]") {
   struct Bad {
     std::string bytes;
