@@ -62,5 +62,6 @@ int build_population_of(const PopulationArguments& arguments);
 int describe_topic(const std::string& topic);
 int verify_region(const VerifyArguments& arguments);
 int calibrate_region(const CalibrateArguments& arguments);
+int check_examples(const std::filesystem::path& file, const std::filesystem::path& datasets);
 
 }  // namespace hale

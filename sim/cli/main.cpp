@@ -171,6 +171,19 @@ void add_calibrate(CLI::App& app, Words& words, int& status) {
   });
 }
 
+void add_conformance(CLI::App& app, Words& words, int& status) {
+  CLI::App& conformance = *app.add_subcommand(
+      "conformance",
+      "Answer published worked examples and compare\n"
+      "By the functions that studies use. Status 1 when an answer misses its tolerance.");
+  conformance.add_option("FILE", words.file, "Table of cases (CSV)")->required();
+  conformance
+      .add_option("--datasets", words.output, "Folder of the data sets that some cases need")
+      ->type_name("DIR")
+      ->check(CLI::ExistingDirectory);
+  conformance.callback([&] { status = check_examples(words.file, words.output); });
+}
+
 int parse_and_do(int argc, char** argv) {
   CLI::App app{about};
   app.footer(closing);
@@ -183,6 +196,7 @@ int parse_and_do(int argc, char** argv) {
   add_after_running(app, words, status);
   add_region(app, words, status);
   add_calibrate(app, words, status);
+  add_conformance(app, words, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -39,6 +39,14 @@ double DiscountSchedule::factor(double years) const {
   return factor;
 }
 
+double DiscountSchedule::rate_in(int year) const {
+  double rate = 0.0;
+  for (const DiscountBand& band : bands_) {
+    if (band.first_year <= year) rate = band.rate;
+  }
+  return rate;
+}
+
 double DiscountSchedule::annuity(int years) const {
   double sum = 0.0;
   for (int year = 1; year <= years; ++year) {

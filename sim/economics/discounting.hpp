@@ -27,6 +27,9 @@ class DiscountSchedule {
   /// Worth now of 1 at the end of every year from 1 to `years`.
   [[nodiscard]] double annuity(int years) const;
 
+  /// The rate by which value falls in a year (1 or later).
+  [[nodiscard]] double rate_in(int year) const;
+
   [[nodiscard]] const std::vector<DiscountBand>& bands() const { return bands_; }
 
  private:

@@ -14,7 +14,8 @@ from pathlib import Path
 # Room -> the rooms it may include, besides itself and core. Nothing looks upward.
 ROOMS = {
     "cli": {"scenario", "runner", "output", "synthesis", "engine", "measures", "storage",
-            "interventions", "population"},
+            "interventions", "population", "conformance"},
+    "conformance": {"scenario", "economics", "measures", "storage"},
     "runner": {"population", "scenario", "synthesis", "engine", "output", "measures", "storage"},
     "output": {"population", "economics", "measures", "engine", "interventions", "storage"},
     "scenario": {"population", "interventions", "processes", "economics", "engine", "storage"},
@@ -40,6 +41,7 @@ FENCES = {
     "xxhash": ("storage/",),
     "CLI/": ("cli/",),
     "iostream": ("cli/",),
+    "nlohmann/": ("conformance/",),
     "spdlog/": ("cli/", "runner/"),
     "Random123/": ("core/random.hpp",),
     "oneapi/tbb": ("population/blocks.hpp", "runner/"),

@@ -34,7 +34,8 @@ def results(tmp_path_factory):
 def test_version_and_help():
     assert hale("--version").stdout.startswith("hale 0.1.0")
     assert hale("--help").returncode == 0
-    for command in ["validate", "explain", "run", "compare", "digest", "population", "describe", "verify", "calibrate"]:
+    for command in ["validate", "explain", "run", "compare", "digest", "population", "describe", "verify", "calibrate",
+                    "conformance"]:
         shown = hale(command, "--help")
         assert shown.returncode == 0 and command in shown.stdout
 
@@ -134,3 +135,34 @@ def test_ctrl_c_stops_within_a_month_and_leaves_no_file(tmp_path):
     assert run.wait(timeout=60) == 130
     assert time.monotonic() - asked < 30
     assert list(tmp_path.iterdir()) == []
+
+
+EXAMPLES = ROOT / "tests/conformance/economics.csv"
+
+
+def test_worked_examples_of_economics_are_met():
+    done = hale("conformance", EXAMPLES)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.splitlines()[-1].endswith("92 within their tolerance, 0 missed, 27 not run for lack of data")
+
+
+def test_a_wrong_expectation_is_status_1(tmp_path):
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_text(EXAMPLES.read_text().replace("0.502565884", "0.502565984"))
+    done = hale("conformance", wrong)
+    assert done.returncode == 1
+    assert f"{wrong}:3: DF-standard-20 (discounting, discount_factor): 0.5025658844" in done.stdout
+
+
+def test_an_unknown_area_is_status_2_with_its_place(tmp_path):
+    strange = tmp_path / "strange.csv"
+    strange.write_text(EXAMPLES.read_text().replace("DF-low-5,discounting", "DF-low-5,astrology"))
+    done = hale("conformance", strange)
+    assert done.returncode == 2
+    assert f"{strange}:13:10" in done.stderr and "unknown area `astrology`" in done.stderr
+
+
+def test_windows_line_ends_are_no_fault_of_the_examples(tmp_path):
+    crlf = tmp_path / "crlf.csv"
+    crlf.write_bytes(EXAMPLES.read_bytes().replace(b"\n", b"\r\n"))
+    assert hale("conformance", crlf).returncode == 0

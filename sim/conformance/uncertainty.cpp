@@ -1,0 +1,329 @@
+// Areas of choice under uncertainty: the frontier, value of information, split of variance.
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "sim/conformance/data_sets.hpp"
+#include "sim/conformance/formula.hpp"
+#include "sim/economics/frontier.hpp"
+#include "sim/economics/value_of_information.hpp"
+#include "sim/economics/variance.hpp"
+
+namespace hale {
+namespace {
+
+CostAndEffect change_of(const Inputs& in) {
+  return {in.number("dC"), in.number(in.one_of({"dQ", "dE"}))};
+}
+
+std::vector<CostAndEffect> options_of(const Inputs& in) {
+  const std::vector<double> costs = in.numbers(in.one_of({"costs", "cost", "C"}));
+  const std::vector<double> effects =
+      in.numbers(in.one_of({"effects", "effect", "qalys", "Q", "E"}));
+  if (costs.size() != effects.size()) throw CaseFault{"costs and effects differ in length"};
+  std::vector<CostAndEffect> options;
+  for (std::size_t i = 0; i < costs.size(); ++i) {
+    options.push_back({costs[i], effects[i]});
+  }
+  return options;
+}
+
+std::vector<std::string> names_of(const Inputs& in, std::size_t options) {
+  const std::string key = in.one_of({"names", "strategies", "options"});
+  std::vector<std::string> names;
+  if (in.has(key)) {
+    names = in.words(key);
+  } else {
+    for (std::size_t i = 1; i <= options; ++i) {
+      names.push_back(std::to_string(i));
+    }
+  }
+  if (names.size() != options) throw CaseFault{fmt::format("`{}` differs in length", key)};
+  return names;
+}
+
+/// dampack's letters: ND, not dominated; D, dominated; ED, dominated by extension.
+std::string letters_of(Dominance status) {
+  if (status == Dominance::on_frontier) return "ND";
+  return status == Dominance::dominated ? "D" : "ED";
+}
+
+/// ICERs along the frontier from the second option on; by name when an option is asked for.
+Answer icers_of(const Inputs& in, const Reference&, const Question& question) {
+  const std::vector<CostAndEffect> options = options_of(in);
+  const std::vector<std::string> names = names_of(in, options.size());
+  const std::vector<FrontierPlace> places = frontier(options);
+  const std::string asked = in.has("strategy") ? in.text("strategy") : in.text("option", "");
+  Answer list = Answer::array();
+  std::vector<std::size_t> order(options.size());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    order[i] = i;
+  }
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return options[a].cost < options[b].cost; });
+  for (const std::size_t i : order) {
+    const bool is_asked = names[i] == asked || question.output == "icer_" + names[i];
+    if (is_asked) return answer_of(places[i].icer);
+    if (places[i].icer) list.push_back(*places[i].icer);
+  }
+  if (!asked.empty()) throw CaseFault{fmt::format("no option `{}`", asked)};
+  return list;
+}
+
+Answer frontier_of(const Inputs& in, const Reference&, const Question&) {
+  const std::vector<CostAndEffect> options = options_of(in);
+  const std::vector<std::string> names = names_of(in, options.size());
+  const std::vector<FrontierPlace> places = frontier(options);
+  Answer on_it = Answer::array();
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    if (places[i].status == Dominance::on_frontier) on_it.push_back(names[i]);
+  }
+  return on_it;
+}
+
+Answer statuses_of(const Inputs& in, const Reference&, const Question&) {
+  Answer statuses = Answer::array();
+  for (const FrontierPlace& place : frontier(options_of(in))) {
+    statuses.push_back(letters_of(place.status));
+  }
+  return statuses;
+}
+
+Answer number_with(const Inputs& in, Dominance status) {
+  const std::vector<FrontierPlace> places = frontier(options_of(in));
+  return std::count_if(places.begin(), places.end(),
+                       [status](const FrontierPlace& place) { return place.status == status; });
+}
+
+Formulas frontier_formulas_of(std::string_view costs, std::string_view effects) {
+  const std::vector<std::string_view> needs{costs, effects};
+  return {
+      {{"icer*"}, needs, icers_of},
+      {{"frontier", "non_dominated"}, needs, frontier_of},
+      {{"status", "statuses", "dominance"}, needs, statuses_of},
+      {{"n_frontier", "number_on_frontier"},
+       needs,
+       [](const Inputs& in, const Reference&, const Question&) {
+         return number_with(in, Dominance::on_frontier);
+       }},
+      {{"n_dominated"},
+       needs,
+       [](const Inputs& in, const Reference&, const Question&) {
+         return number_with(in, Dominance::dominated);
+       }},
+      {{"n_extended_dominated"},
+       needs,
+       [](const Inputs& in, const Reference&, const Question&) {
+         return number_with(in, Dominance::extended_dominated);
+       }},
+  };
+}
+
+double threshold_of(const Inputs& in) {
+  return in.number(in.one_of({"k", "wtp", "lambda"}));
+}
+
+struct Draws {
+  NetBenefits benefits;
+  std::vector<std::string> options;
+};
+
+/// A list of draws, each a list of numbers by option.
+std::vector<double> table_in(const Inputs& in, std::string_view key, std::size_t& options) {
+  const nlohmann::json& rows = in.at(key);
+  std::vector<double> cells;
+  options = rows.is_array() && !rows.empty() && rows.front().is_array() ? rows.front().size() : 0;
+  if (options == 0) throw CaseFault{fmt::format("`{}` is not a list of draws", key)};
+  for (const nlohmann::json& row : rows) {
+    if (!row.is_array() || row.size() != options) {
+      throw CaseFault{fmt::format("the draws of `{}` differ in length", key)};
+    }
+    for (const nlohmann::json& cell : row) {
+      if (!cell.is_number()) throw CaseFault{fmt::format("`{}` holds more than numbers", key)};
+      cells.push_back(cell.get<double>());
+    }
+  }
+  return cells;
+}
+
+Draws draws_of(const Inputs& in, const Reference& reference) {
+  std::size_t options = 0;
+  if (in.has("dataset")) {
+    CostEffectDraws draws = read_draws(in, reference);
+    return {net_benefits(draws.options.size(), draws.costs, draws.effects, threshold_of(in)),
+            draws.options};
+  }
+  if (in.has("nb")) {
+    NetBenefits benefits{0, table_in(in, "nb", options)};
+    benefits.options = options;
+    return {std::move(benefits), names_of(in, options)};
+  }
+  const std::vector<double> costs = table_in(in, "costs", options);
+  std::size_t options_of_effects = 0;
+  const std::vector<double> effects = table_in(in, "effects", options_of_effects);
+  if (options != options_of_effects || costs.size() != effects.size()) {
+    throw CaseFault{"costs and effects differ in length"};
+  }
+  return {net_benefits(options, costs, effects, threshold_of(in)), names_of(in, options)};
+}
+
+/// The option asked for, by name or number in order; the last when none is.
+std::size_t option_asked(const Inputs& in, const std::vector<std::string>& names) {
+  const std::string key = in.one_of({"option", "strategy"});
+  if (!in.has(key)) return names.size() - 1;
+  const auto found = std::find(names.begin(), names.end(), in.text(key));
+  if (found == names.end()) throw CaseFault{fmt::format("no option `{}`", in.text(key))};
+  return static_cast<std::size_t>(found - names.begin());
+}
+
+Answer incremental_benefit(const Inputs& in, const Reference& reference, const Question&) {
+  const Draws draws = draws_of(in, reference);
+  const std::vector<double> means = mean_benefits(draws.benefits);
+  return means[option_asked(in, draws.options)] - means.front();
+}
+
+Answer acceptability_of(const Inputs& in, const Reference& reference, const Question&) {
+  const Draws draws = draws_of(in, reference);
+  return acceptability(draws.benefits)[option_asked(in, draws.options)];
+}
+
+/// Mean incremental cost over mean incremental effect of the last option against the first.
+Answer icer_of_draws(const Inputs& in, const Reference& reference, const Question&) {
+  const CostEffectDraws draws = read_draws(in, reference);
+  const auto means_of = [&](std::span<const double> cells) {
+    return mean_benefits({draws.options.size(), {cells.begin(), cells.end()}});
+  };
+  const std::vector<double> costs = means_of(draws.costs);
+  const std::vector<double> effects = means_of(draws.effects);
+  const std::size_t option = option_asked(in, draws.options);
+  return answer_of(
+      cost_effectiveness_ratio({costs[option] - costs.front(), effects[option] - effects.front()}));
+}
+
+Answer evppi_of_draws(const Inputs& in, const Reference& reference, const Question&) {
+  const Draws draws = draws_of(in, reference);
+  std::vector<std::vector<double>> parameters;
+  if (in.at("parameters").is_object()) {
+    for (const auto& [name, values] : in.at("parameters").items()) {
+      parameters.push_back(Inputs{in.at("parameters").dump()}.numbers(name));
+    }
+  } else {
+    parameters.push_back(in.numbers("parameters"));
+  }
+  for (const std::vector<double>& parameter : parameters) {
+    if (parameter.size() != draws.benefits.draws()) {
+      throw CaseFault{"a parameter has not as many values as there are draws"};
+    }
+  }
+  return evppi(draws.benefits, parameters);
+}
+
+Formulas voi_of(const std::vector<std::string_view>& needs) {
+  return {
+      {{"EIB", "eib"}, needs, incremental_benefit},
+      {{"CEAC", "ceac"}, needs, acceptability_of},
+      {{"CEAF", "ceaf"},
+       needs,
+       [](const Inputs& in, const Reference& reference, const Question&) -> Answer {
+         return acceptability_of_best(draws_of(in, reference).benefits);
+       }},
+      {{"EVPI", "evpi"},
+       needs,
+       [](const Inputs& in, const Reference& reference, const Question&) -> Answer {
+         return evpi(draws_of(in, reference).benefits);
+       }},
+      {{"best", "optimal", "best_option"},
+       needs,
+       [](const Inputs& in, const Reference& reference, const Question&) -> Answer {
+         const Draws draws = draws_of(in, reference);
+         return draws.options[best_on_average(draws.benefits)];
+       }},
+  };
+}
+
+Answer normal_evpi(const Inputs& in, const Reference&, const Question&) {
+  return in.number("n", 1.0) * evpi_of_normal(in.number("mu"), in.number_within("sd", 0.0, 1e300));
+}
+
+VarianceSplit split_of(const Inputs& in) {
+  if (in.has("runs")) {
+    std::size_t runs_per_draw = 0;
+    const std::vector<double> runs = table_in(in, "runs", runs_per_draw);
+    if (runs_per_draw < 2 || runs.size() < 2 * runs_per_draw) {
+      throw CaseFault{"`runs` holds two draws and two runs of each at least"};
+    }
+    return split_variance_of_runs(runs, runs_per_draw);
+  }
+  const std::vector<double> means = in.numbers("means");
+  if (means.size() < 2) throw CaseFault{"`means` holds two at least"};
+  return split_variance(means, in.number("within_var"), in.number_within("R", 1.0, 1e9));
+}
+
+template <double VarianceSplit::*part>
+Answer variance(const Inputs& in, const Reference&, const Question&) {
+  return split_of(in).*part;
+}
+
+}  // namespace
+
+Formulas cost_effectiveness_formulas() {
+  Formulas all{
+      {{"icer", "cost_per_qaly"},
+       {"dC"},
+       [](const Inputs& in, const Reference&, const Question&) {
+         return answer_of(cost_effectiveness_ratio(change_of(in)));
+       }},
+      {{"nmb", "net_monetary_benefit", "inmb"},
+       {"dC", "k"},
+       [](const Inputs& in, const Reference&, const Question&) -> Answer {
+         return net_monetary_benefit(change_of(in), in.number("k"));
+       }},
+  };
+  for (const auto& [costs, effects] :
+       {std::pair{"costs", "effects"}, std::pair{"costs", "qalys"}, std::pair{"cost", "effect"},
+        std::pair{"cost", "qalys"}, std::pair{"C", "Q"}, std::pair{"C", "E"}}) {
+    const Formulas more = frontier_formulas_of(costs, effects);
+    all.insert(all.end(), more.begin(), more.end());
+  }
+  return all;
+}
+
+Formulas information_formulas() {
+  Formulas all{
+      {{"evppi", "evpi", "EVPPI", "EVPI"}, {"mu", "sd"}, normal_evpi},
+      {{"evppi", "EVPPI"}, {"parameters"}, evppi_of_draws},
+      {{"ICER", "icer", "kstar", "k_star"}, {"dataset"}, icer_of_draws},
+  };
+  for (const std::vector<std::string_view>& needs :
+       {std::vector<std::string_view>{"dataset"}, std::vector<std::string_view>{"nb"},
+        std::vector<std::string_view>{"costs", "effects"}}) {
+    const Formulas more = voi_of(needs);
+    all.insert(all.end(), more.begin(), more.end());
+  }
+  return all;
+}
+
+Formulas variance_formulas() {
+  Formulas all;
+  for (const std::vector<std::string_view>& needs :
+       {std::vector<std::string_view>{"means", "within_var", "R"},
+        std::vector<std::string_view>{"runs"}}) {
+    const Formulas more{
+        {{"parameter_variance", "parameters"}, needs, variance<&VarianceSplit::parameters>},
+        {{"between_variance", "variance_of_means", "observed_variance"},
+         needs,
+         variance<&VarianceSplit::of_means>},
+        {{"sampling_variance", "noise_variance", "mc_variance", "luck_variance"},
+         needs,
+         variance<&VarianceSplit::of_luck>},
+        {{"within_variance", "within_var"}, needs, variance<&VarianceSplit::within>},
+        {{"total_variance", "total_var", "total"}, needs, variance<&VarianceSplit::total>},
+    };
+    all.insert(all.end(), more.begin(), more.end());
+  }
+  return all;
+}
+
+}  // namespace hale

@@ -1,0 +1,181 @@
+#include "sim/economics/value_of_information.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <utility>
+
+#include "sim/core/contracts.hpp"
+
+namespace hale {
+namespace {
+
+using Column = std::vector<double>;
+
+double dot(const Column& a, const Column& b) {
+  double sum = 0.0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    sum += a[i] * b[i];
+  }
+  return sum;
+}
+
+/// Takes out of `column` what `basis` (orthonormal) explains of it. Twice, against rounding.
+void take_out(const std::vector<Column>& basis, Column& column) {
+  for (int pass = 0; pass < 2; ++pass) {
+    for (const Column& known : basis) {
+      const double share = dot(known, column);
+      for (std::size_t i = 0; i < column.size(); ++i) {
+        column[i] -= share * known[i];
+      }
+    }
+  }
+}
+
+/// Adds the new direction of `column` to the basis, if it has one.
+void extend(std::vector<Column>& basis, Column column) {
+  constexpr double nothing_new = 1e-9;
+  const double before = std::sqrt(dot(column, column));
+  take_out(basis, column);
+  const double length = std::sqrt(dot(column, column));
+  if (length <= nothing_new * before) return;
+  for (double& value : column) {
+    value /= length;
+  }
+  basis.push_back(std::move(column));
+}
+
+Column product(const Column& a, const Column& b) {
+  Column both(a.size());
+  std::transform(a.begin(), a.end(), b.begin(), both.begin(),
+                 [](double x, double y) { return x * y; });
+  return both;
+}
+
+/// The parameter less its mean, in its standard deviation.
+Column standardised(Column values) {
+  std::vector<Column> ones;
+  extend(ones, Column(values.size(), 1.0));
+  take_out(ones, values);
+  const double length = std::sqrt(dot(values, values) / static_cast<double>(values.size()));
+  for (double& value : values) {
+    value = length > 0.0 ? value / length : 0.0;
+  }
+  return values;
+}
+
+std::vector<Column> basis_of(std::span<const Column> parameters, std::size_t draws) {
+  std::vector<Column> basis;
+  extend(basis, Column(draws, 1.0));
+  std::vector<Column> standard;
+  for (const Column& parameter : parameters) {
+    expects(parameter.size() == draws, "every parameter has a value in every draw");
+    standard.push_back(standardised(parameter));
+    const Column square = product(standard.back(), standard.back());
+    extend(basis, standard.back());
+    extend(basis, square);
+    extend(basis, product(square, standard.back()));
+  }
+  for (std::size_t a = 0; a < standard.size(); ++a) {
+    for (std::size_t b = a + 1; b < standard.size(); ++b) {
+      extend(basis, product(standard[a], standard[b]));
+    }
+  }
+  return basis;
+}
+
+double greatest(const std::vector<double>& values) {
+  return *std::max_element(values.begin(), values.end());
+}
+
+}  // namespace
+
+NetBenefits net_benefits(std::size_t options, std::span<const double> costs,
+                         std::span<const double> effects, double gbp_per_effect) {
+  expects(options > 0 && costs.size() == effects.size() && costs.size() % options == 0,
+          "every option has a cost and an effect in every draw");
+  NetBenefits benefits{options, {}};
+  for (std::size_t i = 0; i < costs.size(); ++i) {
+    benefits.gbp.push_back(effects[i] * gbp_per_effect - costs[i]);
+  }
+  return benefits;
+}
+
+std::vector<double> mean_benefits(const NetBenefits& benefits) {
+  std::vector<double> means(benefits.options);
+  for (std::size_t draw = 0; draw < benefits.draws(); ++draw) {
+    for (std::size_t option = 0; option < benefits.options; ++option) {
+      means[option] += benefits.at(draw, option);
+    }
+  }
+  for (double& mean : means) {
+    mean /= static_cast<double>(benefits.draws());
+  }
+  return means;
+}
+
+std::size_t best_on_average(const NetBenefits& benefits) {
+  const std::vector<double> means = mean_benefits(benefits);
+  return static_cast<std::size_t>(std::max_element(means.begin(), means.end()) - means.begin());
+}
+
+std::vector<double> acceptability(const NetBenefits& benefits) {
+  std::vector<double> shares(benefits.options);
+  const double draws = static_cast<double>(benefits.draws());
+  for (std::size_t draw = 0; draw < benefits.draws(); ++draw) {
+    const auto first = benefits.gbp.begin() + static_cast<std::ptrdiff_t>(draw * benefits.options);
+    const auto last = first + static_cast<std::ptrdiff_t>(benefits.options);
+    const double best = *std::max_element(first, last);
+    const double ties = static_cast<double>(std::count(first, last, best));
+    for (std::size_t option = 0; option < benefits.options; ++option) {
+      if (benefits.at(draw, option) == best) shares[option] += 1.0 / (ties * draws);
+    }
+  }
+  return shares;
+}
+
+double acceptability_of_best(const NetBenefits& benefits) {
+  return acceptability(benefits)[best_on_average(benefits)];
+}
+
+double evpi(const NetBenefits& benefits) {
+  double sum = 0.0;
+  for (std::size_t draw = 0; draw < benefits.draws(); ++draw) {
+    double best = benefits.at(draw, 0);
+    for (std::size_t option = 1; option < benefits.options; ++option) {
+      best = std::max(best, benefits.at(draw, option));
+    }
+    sum += best;
+  }
+  const double known = sum / static_cast<double>(benefits.draws());
+  return std::max(0.0, known - greatest(mean_benefits(benefits)));
+}
+
+double evppi(const NetBenefits& benefits, std::span<const std::vector<double>> parameters) {
+  const std::vector<Column> basis = basis_of(parameters, benefits.draws());
+  NetBenefits explained{benefits.options, std::vector<double>(benefits.gbp.size())};
+  for (std::size_t option = 0; option < benefits.options; ++option) {
+    Column rest(benefits.draws());
+    for (std::size_t draw = 0; draw < rest.size(); ++draw) {
+      rest[draw] = benefits.at(draw, option);
+    }
+    const Column whole = rest;
+    take_out(basis, rest);
+    for (std::size_t draw = 0; draw < rest.size(); ++draw) {
+      explained.gbp[draw * benefits.options + option] = whole[draw] - rest[draw];
+    }
+  }
+  // No part of the knowledge is worth more than all of it; a fitted curve may overshoot.
+  return std::min(evpi(explained), evpi(benefits));
+}
+
+double evpi_of_normal(double mean, double standard_deviation) {
+  expects(standard_deviation >= 0.0, "a standard deviation is not negative");
+  if (standard_deviation == 0.0) return 0.0;
+  const double z = std::abs(mean) / standard_deviation;
+  const double density = std::exp(-z * z / 2.0) / std::sqrt(2.0 * std::numbers::pi);
+  const double beyond = std::erfc(z / std::numbers::sqrt2) / 2.0;
+  return standard_deviation * density - std::abs(mean) * beyond;
+}
+
+}  // namespace hale
