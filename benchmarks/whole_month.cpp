@@ -89,8 +89,10 @@ void advance(Month month, const Plan& plan, const Option& option, const World& b
   clock.time("mortality", [&] { step_mortality(now, model.mortality, world, people.life); });
   clock.time("observe", [&] { observe(month, world, history.tally); });
   clock.time("settle", [&] {
-    settle(month, world, history.accounts);
-    settle_programmes(month, programmes, enrolments, history.accounts);
+    settle(month, world, plan.prices, history.accounts);
+    settle_quantities(month, world, plan.prices, history.accounts, history.quantities);
+    settle_programmes(month, programmes, enrolments, world, plan.prices, history.accounts);
+    count_incomes(month, world, history.incomes);
     follow_participants(month, enrolments, world, history.participants);
   });
   clock.time("demography", [&] {

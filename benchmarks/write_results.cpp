@@ -36,6 +36,8 @@ History made_up_history(int years, std::uint32_t seed) {
   const TallyShape shape{first_year, static_cast<std::size_t>(years), las, wards};
   History history{.tally = Tally{shape},
                   .accounts = Accounts{first_year, years, 1},
+                  .quantities = Quantities{first_year, years, 0},
+                  .incomes = Incomes{first_year, years},
                   .programmes = ProgrammeCounts{first_year, years, 1, las},
                   .participants = Participants{first_year, years, 1}};
   const Luck luck{seed};

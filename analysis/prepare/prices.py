@@ -13,10 +13,17 @@ from pathlib import Path
 import pandas as pd
 
 
+# The published series ends with 2024. Assumption, until its next edition.
+GROWTH_IN_2025 = 0.035
+
+
 def calendar_years(raw):
     table = pd.read_csv(raw / "economics" / "green_book_gdp_deflator.csv", dtype={"period": str})
     years = table[table["type"] == "calendar"]
-    return pd.DataFrame({"year": years["period"].astype(int), "index": years["index_2024eq100"]})
+    levels = pd.DataFrame({"year": years["period"].astype(int), "index": years["index_2024eq100"]})
+    last = levels.iloc[-1]
+    levels.loc[len(levels)] = [int(last["year"]) + 1, round(last["index"] * (1 + GROWTH_IN_2025), 4)]
+    return levels.astype({"year": int})
 
 
 def financial_years_of_2015(raw):

@@ -19,6 +19,7 @@ struct TaxesAndPensions {
   std::int64_t employee_ni = 0;
   std::int64_t employer_ni = 0;
   std::int64_t state_pension = 0;
+  std::int64_t gross_pay = 0;
 };
 
 /// One column's sum over those alive.
@@ -42,6 +43,7 @@ TaxesAndPensions sum_taxes_and_pensions(const People& people) {
     sum.employee_ni += of(people.income.employee_ni);
     sum.employer_ni += of(people.income.employer_ni);
     sum.state_pension += of(people.income.state_pension);
+    sum.gross_pay += of(people.employment.gross_pay);
   };
   const auto merge = [](TaxesAndPensions& into, const TaxesAndPensions& from) {
     into.disability_payment += from.disability_payment;
@@ -49,6 +51,7 @@ TaxesAndPensions sum_taxes_and_pensions(const People& people) {
     into.employee_ni += from.employee_ni;
     into.employer_ni += from.employer_ni;
     into.state_pension += from.state_pension;
+    into.gross_pay += from.gross_pay;
   };
   return sum_over_blocks(people.size(), TaxesAndPensions{}, visit, merge);
 }
@@ -79,6 +82,7 @@ struct HouseholdTransfers {
   std::int64_t child_benefit = 0;  ///< less the charge on high incomes
   std::int64_t council_tax = 0;
   std::int64_t council_tax_support = 0;
+  std::int64_t fuel = 0;  ///< to keep their homes warm
 };
 
 HouseholdTransfers sum_households(const Households& households) {
@@ -93,39 +97,72 @@ HouseholdTransfers sum_households(const Households& households) {
     sum.child_benefit += of(income.child_benefit) - of(income.child_benefit_charge);
     sum.council_tax += of(income.council_tax);
     sum.council_tax_support += of(income.council_tax_support);
+    sum.fuel += of(households.home.fuel_cost);
   };
   const auto merge = [](HouseholdTransfers& into, const HouseholdTransfers& from) {
     into.from_dwp += from.from_dwp;
     into.child_benefit += from.child_benefit;
     into.council_tax += from.council_tax;
     into.council_tax_support += from.council_tax_support;
+    into.fuel += from.fuel;
   };
   return sum_over_blocks(households.size(), HouseholdTransfers{}, visit, merge);
 }
 
-/// Whole weights in millionths, for apportion.
-std::vector<std::int64_t> weights_of(const std::vector<Funder>& funders) {
+/// Whole weights in millionths of those who share, for apportion.
+template <class Sharer>
+std::vector<std::int64_t> weights_of(const std::vector<Sharer>& sharers) {
   constexpr double millionths = 1e6;
   std::vector<std::int64_t> weights;
-  weights.reserve(funders.size());
-  for (const Funder& funder : funders) {
-    weights.push_back(std::llround(funder.share * millionths));
+  weights.reserve(sharers.size());
+  for (const Sharer& sharer : sharers) {
+    weights.push_back(std::llround(sharer.share * millionths));
   }
   return weights;
 }
 
+/// What a programme gives its members this month, in the model's pence.
+std::int64_t pence_given(Month month, const Programme& programme, const Enrolment& enrolment,
+                         const DemographyColumns& who) {
+  constexpr double pence_per_pound = 100.0;
+  std::int64_t given = 0;
+  for (const Effect& effect : programme.effects) {
+    if (effect.lever != Lever::income_transfer) continue;
+    for (const auto* members : {&enrolment.enrolled, &enrolment.past}) {
+      for (const Membership& member : *members) {
+        if (who.vital[member.person] != Vital::alive) continue;
+        const int months = month - member.since;
+        given += std::llround(effect.value * pence_per_pound *
+                              strength(effect.course, months, programme.lasts_months));
+      }
+    }
+  }
+  return given;
+}
+
 }  // namespace
 
-void settle(Month month, const World& world, Accounts& accounts) {
+void settle(Month month, const World& world, const Prices& prices, Accounts& accounts) {
+  const auto restated = [&](std::int64_t pence) {
+    return std::llround(static_cast<double>(pence) * prices.to_price_base);
+  };
   const auto transfer = [&](Agency from, Agency to, std::int64_t pence) {
-    accounts.book(month.year(), population_flows, from, FlowKind::transfer, Pence{-pence});
-    accounts.book(month.year(), population_flows, to, FlowKind::transfer, Pence{pence});
+    accounts.book(month.year(), population_flows, from, FlowKind::transfer,
+                  Pence{-restated(pence)});
+    accounts.book(month.year(), population_flows, to, FlowKind::transfer, Pence{restated(pence)});
+  };
+  const auto produce = [&](Agency agency, std::int64_t pence) {
+    accounts.book(month.year(), population_flows, agency, FlowKind::economic,
+                  Pence{restated(pence)});
   };
   const TaxesAndPensions sums = sum_taxes_and_pensions(world.people);
   transfer(Agency::individuals, Agency::hmrc, sums.income_tax);
   transfer(Agency::individuals, Agency::hmrc, sums.employee_ni);
   transfer(Agency::employers, Agency::hmrc, sums.employer_ni);
-  transfer(Agency::employers, Agency::individuals, sum_of_lifted_pay(world.people));
+  const std::int64_t lifted = sum_of_lifted_pay(world.people);
+  transfer(Agency::employers, Agency::individuals, lifted);
+  produce(Agency::individuals, sums.gross_pay - lifted);
+  produce(Agency::employers, sums.employer_ni);
   transfer(Agency::dwp, Agency::individuals, sums.state_pension);
   transfer(Agency::dwp, Agency::individuals, sums.disability_payment);
   const HouseholdTransfers homes = sum_households(world.households);
@@ -133,19 +170,43 @@ void settle(Month month, const World& world, Accounts& accounts) {
   transfer(Agency::hmrc, Agency::individuals, homes.child_benefit);
   transfer(Agency::individuals, Agency::la_other, homes.council_tax);
   transfer(Agency::la_other, Agency::individuals, homes.council_tax_support);
+  produce(Agency::individuals, -homes.fuel);
+}
+
+void settle_quantities(Month month, const World& world, const Prices& prices, Accounts& accounts,
+                       Quantities& quantities) {
+  const std::vector<double> numbers = quantities_in(month, world, prices);
+  for (std::size_t quantity = 0; quantity < numbers.size(); ++quantity) {
+    const UnitCost& unit_cost = prices.unit_costs[quantity];
+    quantities.add(month.year(), quantity, numbers[quantity]);
+    const std::int64_t pence = std::llround(numbers[quantity] * unit_cost.pence);
+    const std::vector<std::int64_t> parts = apportion(pence, weights_of(unit_cost.bearers));
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const Bearer& bearer = unit_cost.bearers[i];
+      accounts.book(month.year(), population_flows, bearer.agency, bearer.kind, Pence{-parts[i]});
+    }
+  }
 }
 
 void settle_programmes(Month month, std::span<const Programme> programmes,
-                       const Enrolments& enrolments, Accounts& accounts) {
+                       const Enrolments& enrolments, const World& world, const Prices& prices,
+                       Accounts& accounts) {
   for (std::size_t number = 0; number < programmes.size(); ++number) {
-    const std::vector<Funder>& funders = programmes[number].funders;
-    const std::int64_t spent = enrolments.of(number).spent_this_month;
-    if (spent == 0 || funders.empty()) continue;
-    const std::vector<std::int64_t> parts = apportion(spent, weights_of(funders));
-    for (std::size_t i = 0; i < funders.size(); ++i) {
-      accounts.book(month.year(), flows_of_programme(number), funders[i].agency, FlowKind::cost,
-                    Pence{-parts[i]});
-    }
+    const Programme& programme = programmes[number];
+    if (programme.funders.empty()) continue;
+    const FlowSource source = flows_of_programme(number);
+    const auto pay = [&](FlowKind kind, std::int64_t pence) {
+      const std::vector<std::int64_t> parts = apportion(pence, weights_of(programme.funders));
+      for (std::size_t i = 0; i < parts.size(); ++i)
+        accounts.book(month.year(), source, programme.funders[i].agency, kind, Pence{-parts[i]});
+    };
+    pay(FlowKind::cost, enrolments.of(number).spent_this_month);
+    const std::int64_t given =
+        std::llround(static_cast<double>(pence_given(month, programme, enrolments.of(number),
+                                                     world.people.demography)) *
+                     prices.to_price_base);
+    pay(FlowKind::transfer, given);
+    accounts.book(month.year(), source, Agency::individuals, FlowKind::transfer, Pence{given});
   }
 }
 

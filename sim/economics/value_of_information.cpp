@@ -10,9 +10,9 @@
 namespace hale {
 namespace {
 
-using Column = std::vector<double>;
+using Regressor = std::vector<double>;
 
-double dot(const Column& a, const Column& b) {
+double dot(const Regressor& a, const Regressor& b) {
   double sum = 0.0;
   for (std::size_t i = 0; i < a.size(); ++i) {
     sum += a[i] * b[i];
@@ -21,9 +21,9 @@ double dot(const Column& a, const Column& b) {
 }
 
 /// Takes out of `column` what `basis` (orthonormal) explains of it. Twice, against rounding.
-void take_out(const std::vector<Column>& basis, Column& column) {
+void take_out(const std::vector<Regressor>& basis, Regressor& column) {
   for (int pass = 0; pass < 2; ++pass) {
-    for (const Column& known : basis) {
+    for (const Regressor& known : basis) {
       const double share = dot(known, column);
       for (std::size_t i = 0; i < column.size(); ++i) {
         column[i] -= share * known[i];
@@ -33,7 +33,7 @@ void take_out(const std::vector<Column>& basis, Column& column) {
 }
 
 /// Adds the new direction of `column` to the basis, if it has one.
-void extend(std::vector<Column>& basis, Column column) {
+void extend(std::vector<Regressor>& basis, Regressor column) {
   constexpr double nothing_new = 1e-9;
   const double before = std::sqrt(dot(column, column));
   take_out(basis, column);
@@ -45,17 +45,17 @@ void extend(std::vector<Column>& basis, Column column) {
   basis.push_back(std::move(column));
 }
 
-Column product(const Column& a, const Column& b) {
-  Column both(a.size());
+Regressor product(const Regressor& a, const Regressor& b) {
+  Regressor both(a.size());
   std::transform(a.begin(), a.end(), b.begin(), both.begin(),
                  [](double x, double y) { return x * y; });
   return both;
 }
 
 /// The parameter less its mean, in its standard deviation.
-Column standardised(Column values) {
-  std::vector<Column> ones;
-  extend(ones, Column(values.size(), 1.0));
+Regressor standardised(Regressor values) {
+  std::vector<Regressor> ones;
+  extend(ones, Regressor(values.size(), 1.0));
   take_out(ones, values);
   const double length = std::sqrt(dot(values, values) / static_cast<double>(values.size()));
   for (double& value : values) {
@@ -64,14 +64,14 @@ Column standardised(Column values) {
   return values;
 }
 
-std::vector<Column> basis_of(std::span<const Column> parameters, std::size_t draws) {
-  std::vector<Column> basis;
-  extend(basis, Column(draws, 1.0));
-  std::vector<Column> standard;
-  for (const Column& parameter : parameters) {
+std::vector<Regressor> basis_of(std::span<const Regressor> parameters, std::size_t draws) {
+  std::vector<Regressor> basis;
+  extend(basis, Regressor(draws, 1.0));
+  std::vector<Regressor> standard;
+  for (const Regressor& parameter : parameters) {
     expects(parameter.size() == draws, "every parameter has a value in every draw");
     standard.push_back(standardised(parameter));
-    const Column square = product(standard.back(), standard.back());
+    const Regressor square = product(standard.back(), standard.back());
     extend(basis, standard.back());
     extend(basis, square);
     extend(basis, product(square, standard.back()));
@@ -152,14 +152,14 @@ double evpi(const NetBenefits& benefits) {
 }
 
 double evppi(const NetBenefits& benefits, std::span<const std::vector<double>> parameters) {
-  const std::vector<Column> basis = basis_of(parameters, benefits.draws());
+  const std::vector<Regressor> basis = basis_of(parameters, benefits.draws());
   NetBenefits explained{benefits.options, std::vector<double>(benefits.gbp.size())};
   for (std::size_t option = 0; option < benefits.options; ++option) {
-    Column rest(benefits.draws());
+    Regressor rest(benefits.draws());
     for (std::size_t draw = 0; draw < rest.size(); ++draw) {
       rest[draw] = benefits.at(draw, option);
     }
-    const Column whole = rest;
+    const Regressor whole = rest;
     take_out(basis, rest);
     for (std::size_t draw = 0; draw < rest.size(); ++draw) {
       explained.gbp[draw * benefits.options + option] = whole[draw] - rest[draw];

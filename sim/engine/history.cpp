@@ -33,6 +33,8 @@ History empty_history(const Plan& plan, const Option& option, const Areas& areas
                          .wards = areas.wards.size()};
   return {.tally = Tally{shape},
           .accounts = Accounts{first_year, years, programmes},
+          .quantities = Quantities{first_year, years, plan.prices.unit_costs.size()},
+          .incomes = Incomes{first_year, years},
           .programmes = ProgrammeCounts{first_year, years, programmes, areas.las.size()},
           .participants = Participants{first_year, years, programmes}};
 }
@@ -43,6 +45,8 @@ History branch_history(const Plan& plan, const Option& option, const Areas& area
   History branch = empty_history(plan, option, areas);
   branch.tally = baseline.tally;
   copy_population_flows(baseline.accounts, branch.accounts);
+  branch.quantities = baseline.quantities;
+  branch.incomes = baseline.incomes;
   return branch;
 }
 

@@ -2,7 +2,9 @@
 
 #include "sim/core/contracts.hpp"
 #include "sim/economics/accounts.hpp"
+#include "sim/economics/incomes.hpp"
 #include "sim/economics/participants.hpp"
+#include "sim/economics/quantities.hpp"
 #include "sim/engine/plan.hpp"
 #include "sim/interventions/programme_counts.hpp"
 #include "sim/interventions/pull_levers.hpp"
@@ -15,6 +17,8 @@ namespace hale {
 struct History {
   Tally tally;
   Accounts accounts;
+  Quantities quantities;
+  Incomes incomes;
   ProgrammeCounts programmes;
   Participants participants;
   LeverClamps clamps{};

@@ -36,9 +36,11 @@ void advance_one_month(Month month, const Plan& plan, const Option& option, cons
   step_health(now, model.health, world, people.health);                 // all of the above, felt
   step_mortality(now, model.mortality, world, people.life);             // the risk they now run
 
-  observe(month, world, history.tally);                                 // read only
-  settle(month, world, history.accounts);                               // who pays, who saves
-  settle_programmes(month, programmes, enrolments, history.accounts);   // who funds
+  observe(month, world, history.tally);                 // read only
+  settle(month, world, plan.prices, history.accounts);  // who pays, who saves
+  settle_quantities(month, world, plan.prices, history.accounts, history.quantities);
+  settle_programmes(month, programmes, enrolments, world, plan.prices, history.accounts);
+  count_incomes(month, world, history.incomes);                         // who has how much
   follow_participants(month, enrolments, world, history.participants);  // what became of them
 
   const Movements moved = step_demography(now, model.demography, base, world);

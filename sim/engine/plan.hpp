@@ -6,6 +6,7 @@
 
 #include "sim/core/month.hpp"
 #include "sim/core/random.hpp"
+#include "sim/economics/prices.hpp"
 #include "sim/interventions/programme.hpp"
 #include "sim/processes/behaviour/behaviour.hpp"
 #include "sim/processes/demography/demography.hpp"
@@ -61,6 +62,7 @@ struct Plan {
   double scale;  ///< share of the region's households that are simulated
   Luck luck;
   Model model;
+  Prices prices;
   std::vector<Option> options;  ///< the baseline first
 };
 

@@ -16,6 +16,7 @@
 #include "sim/scenario/read_housing.hpp"
 #include "sim/scenario/read_income.hpp"
 #include "sim/scenario/read_mortality.hpp"
+#include "sim/scenario/read_prices.hpp"
 
 namespace hale {
 namespace {
@@ -61,6 +62,7 @@ Prepared prepare(const Study& study, const std::filesystem::path& scenarios_dir,
             .scale = study.scale,
             .luck = Luck{study.seed},
             .model = read_model(study, scenarios_dir, areas),
+            .prices = read_prices(scenarios_dir, study.money.price_base),
             .options = options_of(study)};
   apply_calibration(ratios, demography, plan.model);
   start_people(demography, plan, people.world);

@@ -56,14 +56,14 @@ constexpr std::string_view unit_of(Kept kept) {
 }
 
 /// A rule's place in TaxYear.
-struct RuleFact {
+struct TaxRuleFact {
   std::string_view name;
   Kept kept;
   std::int64_t& (*in)(TaxYear&);
 };
 
 /// In the table's order.
-constexpr std::array<RuleFact, 68> rule_facts{{
+constexpr std::array<TaxRuleFact, 68> tax_rule_facts{{
     {"personal_allowance", Kept::per_year,
      [](TaxYear& year) -> std::int64_t& { return year.income_tax.personal_allowance; }},
     {"allowance_tapers_from", Kept::per_year,
@@ -251,21 +251,21 @@ std::int64_t kept_amount(Kept kept, double amount) {
 }
 
 std::size_t rule_named(std::string_view name) {
-  const auto* const found =
-      std::ranges::find_if(rule_facts, [&](const RuleFact& fact) { return fact.name == name; });
-  return static_cast<std::size_t>(found - rule_facts.begin());
+  const auto* const found = std::ranges::find_if(
+      tax_rule_facts, [&](const TaxRuleFact& fact) { return fact.name == name; });
+  return static_cast<std::size_t>(found - tax_rule_facts.begin());
 }
 
 std::vector<Entry> read_entries(const CsvTable& table) {
   std::vector<Entry> entries;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::size_t rule = rule_named(table.text(row, 0));
-    if (rule == rule_facts.size()) {
+    if (rule == tax_rule_facts.size()) {
       table.complain(row, 0, fmt::format("unknown rule `{}`", table.text(row, 0)),
                      "it would have no effect");
       continue;
     }
-    const RuleFact& fact = rule_facts[rule];
+    const TaxRuleFact& fact = tax_rule_facts[rule];
     if (table.text(row, 3) != unit_of(fact.kept)) {
       table.complain(row, 3, fmt::format("the unit is `{}`", table.text(row, 3)),
                      fmt::format("`{}` is in {}", fact.name, unit_of(fact.kept)));
@@ -282,11 +282,11 @@ std::vector<Entry> read_entries(const CsvTable& table) {
 
 /// Every rule has an amount from the first month on.
 void check_complete(const CsvTable& table, const std::vector<Entry>& entries, Month first) {
-  for (std::size_t rule = 0; rule < rule_facts.size(); ++rule) {
+  for (std::size_t rule = 0; rule < tax_rule_facts.size(); ++rule) {
     const bool is_there = std::ranges::any_of(
         entries, [&](const Entry& entry) { return entry.rule == rule && entry.begins == first; });
     if (is_there) continue;
-    table.complain(table.rows() - 1, 0, fmt::format("no `{}` at first", rule_facts[rule].name),
+    table.complain(table.rows() - 1, 0, fmt::format("no `{}` at first", tax_rule_facts[rule].name),
                    "every rule has an amount from the table's first month on");
   }
 }
@@ -308,7 +308,7 @@ TaxYears read_income_rules(const std::filesystem::path& path) {
     TaxYear year = years.empty() ? TaxYear{} : years.back();
     year.begins = begins;
     for (const Entry& entry : entries) {
-      if (entry.begins == begins) rule_facts[entry.rule].in(year) = entry.amount;
+      if (entry.begins == begins) tax_rule_facts[entry.rule].in(year) = entry.amount;
     }
     years.push_back(year);
   }

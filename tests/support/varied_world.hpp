@@ -66,6 +66,7 @@ namespace hale::test {
     homes.house.spare_bedrooms[home] = static_cast<std::int8_t>(static_cast<int>(bits / 8 % 5) - 2);
     homes.income.universal_credit[home] = static_cast<std::int32_t>(bits / 64 % 120000);
     homes.income.equivalised[home] = static_cast<std::int32_t>(bits / 128 % 700000);
+    homes.income.net[home] = static_cast<std::int32_t>(bits / 256 % 500000);
     homes.income.equivalised_after_housing[home] = static_cast<std::int32_t>(bits / 256 % 600000);
     homes.income.poverty[home] = bits / 512 % 4 == 0 ? Poverty::yes : Poverty::no;
     homes.income.poverty_after_housing[home] = bits / 2048 % 3 == 0 ? Poverty::yes : Poverty::no;
@@ -75,6 +76,7 @@ namespace hale::test {
     homes.home.cold[home] = bits / 1024 % 6 == 0 ? Cold::yes : Cold::no;
     homes.home.months_arrears[home] = static_cast<std::uint8_t>(bits / 16384 % 4);
     homes.home.shelter[home] = static_cast<Shelter>(bits / 32768 % 3);
+    homes.home.fuel_cost[home] = static_cast<std::int32_t>(5000 + bits / 64 % 15000);
     homes.income.children[home] = static_cast<std::uint8_t>(bits / 65536 % 3);
     homes.income.child_benefit[home] = static_cast<std::int32_t>(bits / 64 % 20000);
     homes.income.child_benefit_charge[home] = static_cast<std::int32_t>(bits / 32 % 9000);

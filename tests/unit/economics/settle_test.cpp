@@ -17,6 +17,15 @@ std::int64_t booked(const Accounts& accounts, Agency agency, FlowKind kind,
   return accounts.at(2026, source, agency, kind).count();
 }
 
+std::int64_t sum_of_transfers(const Accounts& accounts) {
+  std::int64_t sum = 0;
+  for (std::size_t source = 0; source < accounts.sources(); ++source) {
+    for (std::size_t agency = 0; agency < number_of_agencies; ++agency)
+      sum += booked(accounts, static_cast<Agency>(agency), FlowKind::transfer, {source});
+  }
+  return sum;
+}
+
 }  // namespace
 
 TEST_CASE("the whole is divided without losing a penny", "[oracle][economics]") {
@@ -42,11 +51,14 @@ TEST_CASE("taxes and benefits are booked on both sides", "[oracle][economics]") 
   std::int64_t employer_ni = 0;
   std::int64_t from_dwp = 0;
   std::int64_t to_councils = 0;
+  std::int64_t pay = 0;
+  std::int64_t fuel = 0;
   for (std::size_t row = 0; row < world.people.size(); ++row) {
     const PersonId person{row};
     if (world.people.demography.vital[person] != Vital::alive) continue;
     to_hmrc += world.people.income.income_tax[person] + world.people.income.employee_ni[person];
     employer_ni += world.people.income.employer_ni[person];
+    pay += world.people.employment.gross_pay[person];
     from_dwp += world.people.income.state_pension[person];
     from_dwp += world.people.income.disability_payment[person];
   }
@@ -58,23 +70,65 @@ TEST_CASE("taxes and benefits are booked on both sides", "[oracle][economics]") 
                 income.housing_benefit[home] + income.carers_allowance[home];
     to_hmrc += income.child_benefit_charge[home] - income.child_benefit[home];
     to_councils += income.council_tax[home] - income.council_tax_support[home];
+    fuel += world.households.home.fuel_cost[home];
   }
   Accounts accounts{2026, 2, 0};
-  settle(first, world, accounts);
+  settle(first, world, {}, accounts);
   CHECK(booked(accounts, Agency::hmrc, FlowKind::transfer) == to_hmrc + employer_ni);
   CHECK(booked(accounts, Agency::dwp, FlowKind::transfer) == -from_dwp);
   CHECK(booked(accounts, Agency::employers, FlowKind::transfer) == -employer_ni - lifted);
   CHECK(booked(accounts, Agency::individuals, FlowKind::transfer) ==
         from_dwp + lifted - to_hmrc - to_councils);
   CHECK(booked(accounts, Agency::la_other, FlowKind::transfer) == to_councils);
-  std::int64_t all = 0;
-  for (const std::int64_t pence : accounts.cells()) {
-    all += pence;
-  }
-  CHECK(all == 0);
-  settle(Month{2027, 1}, world, accounts);
+  CHECK(sum_of_transfers(accounts) == 0);
+  CHECK(booked(accounts, Agency::individuals, FlowKind::economic) == pay - lifted - fuel);
+  CHECK(booked(accounts, Agency::employers, FlowKind::economic) == employer_ni);
+  CHECK(fuel > 0);
+  settle(Month{2027, 1}, world, {}, accounts);
   CHECK(booked(accounts, Agency::dwp, FlowKind::transfer) == -from_dwp);
   CHECK(accounts.at(2027, population_flows, Agency::dwp, FlowKind::transfer).count() == -from_dwp);
+}
+
+TEST_CASE("amounts are restated in pounds of the price base", "[oracle][economics]") {
+  const World world = varied_world(200, first);
+  Accounts plain{2026, 1, 0};
+  Accounts restated{2026, 1, 0};
+  settle(first, world, {}, plain);
+  Prices prices;
+  prices.to_price_base = 0.5;
+  settle(first, world, prices, restated);
+  // Ten sums are rounded, each to within half a penny.
+  const std::int64_t twice = 2 * booked(restated, Agency::hmrc, FlowKind::transfer);
+  CHECK(std::abs(twice - booked(plain, Agency::hmrc, FlowKind::transfer)) <= 10);
+  CHECK(sum_of_transfers(restated) == 0);
+}
+
+TEST_CASE("money given is a transfer from the funders", "[oracle][economics]") {
+  Programme programme = open_programme(first, first);
+  programme.funders = {{Agency::combined_authority, 0.25}, {Agency::dwp, 0.75}};
+  programme.effects = {{.lever = Lever::income_transfer,
+                        .value = 123.45,
+                        .course = {.onset_months = 0,
+                                   .while_enrolled = true,
+                                   .half_life_months = std::nullopt,
+                                   .retained_per_year = std::nullopt},
+                        .evidence = "",
+                        .standing = ""}};
+  ProgrammeRun run{{programme}, varied_world(300, first)};
+  run.advance();
+  const auto members = static_cast<std::int64_t>(run.enrolments.of(0).enrolled.size());
+  REQUIRE(members > 3);
+  Accounts accounts{2026, 2, 1};
+  settle_programmes(first, run.programmes, run.enrolments, run.world, {}, accounts);
+  const FlowSource source = flows_of_programme(0);
+  CHECK(booked(accounts, Agency::individuals, FlowKind::transfer, source) == members * 12345);
+  const std::int64_t by_dwp = -booked(accounts, Agency::dwp, FlowKind::transfer, source);
+  CHECK(std::abs(4 * by_dwp - 3 * members * 12345) <= 3);
+  CHECK(sum_of_transfers(accounts) == 0);
+  run.world.people.demography.vital[run.enrolments.of(0).enrolled[0].person] = Vital::dead;
+  Accounts later{2026, 2, 1};
+  settle_programmes(first, run.programmes, run.enrolments, run.world, {}, later);
+  CHECK(booked(later, Agency::individuals, FlowKind::transfer, source) == (members - 1) * 12345);
 }
 
 TEST_CASE("what programmes spend is what their funders pay", "[property][economics]") {
@@ -91,7 +145,7 @@ TEST_CASE("what programmes spend is what their funders pay", "[property][economi
   for (int i = 0; i < 30; ++i) {
     const Month month = run.month;
     run.advance();
-    settle_programmes(month, run.programmes, run.enrolments, accounts);
+    settle_programmes(month, run.programmes, run.enrolments, run.world, {}, accounts);
   }
   for (std::size_t number = 0; number < 2; ++number) {
     for (int year = 2026; year < 2029; ++year) {
