@@ -91,12 +91,6 @@ Answer change_of_index(const Inputs& in, const Reference&, const Question&) {
   return index(groups_in(in, "post").view()) - index(groups_in(in, "pre").view());
 }
 
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
-
 /// The option whose name the case speaks of; the longest, since "universal" is in "proportionate
 /// universal".
 std::size_t option_spoken_of(const std::vector<std::string>& options, const std::string& words) {

@@ -1,5 +1,7 @@
 #include "sim/conformance/inputs.hpp"
 
+#include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <utility>
 
@@ -112,6 +114,12 @@ std::vector<std::pair<std::string, double>> Inputs::named_numbers(std::string_vi
     found.emplace_back(name, number_in(value, name));
   }
   return found;
+}
+
+std::string lower(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return text;
 }
 
 }  // namespace hale

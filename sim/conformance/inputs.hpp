@@ -73,4 +73,7 @@ class Inputs {
   nlohmann::json values_;
 };
 
+/// In small letters (ASCII).
+[[nodiscard]] std::string lower(std::string text);
+
 }  // namespace hale

@@ -14,7 +14,7 @@
 namespace hale {
 namespace {
 
-CostAndEffect change_of(const Inputs& in) {
+CostAndEffect increment_of(const Inputs& in) {
   return {in.number("dC"), in.number(in.one_of({"dQ", "dE"}))};
 }
 
@@ -273,12 +273,12 @@ Formulas cost_effectiveness_formulas() {
       {{"icer", "cost_per_qaly"},
        {"dC"},
        [](const Inputs& in, const Reference&, const Question&) {
-         return answer_of(cost_effectiveness_ratio(change_of(in)));
+         return answer_of(cost_effectiveness_ratio(increment_of(in)));
        }},
       {{"nmb", "net_monetary_benefit", "inmb"},
        {"dC", "k"},
        [](const Inputs& in, const Reference&, const Question&) -> Answer {
-         return net_monetary_benefit(change_of(in), in.number("k"));
+         return net_monetary_benefit(increment_of(in), in.number("k"));
        }},
   };
   for (const auto& [costs, effects] :

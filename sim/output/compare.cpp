@@ -10,13 +10,14 @@
 #include "sim/core/agency.hpp"
 #include "sim/core/error.hpp"
 #include "sim/core/month.hpp"
+#include "sim/output/appraise_results.hpp"
 #include "sim/output/layout.hpp"
+#include "sim/output/option_flows.hpp"
 #include "sim/output/read_results.hpp"
+#include "sim/output/warnings.hpp"
 
 namespace hale {
 namespace {
-
-constexpr std::size_t years_in_mean = 3;
 
 /// What the rows are made from: everything by option and year, of the whole region.
 class Differences {
@@ -109,7 +110,7 @@ class Differences {
   void expectancy_rows(const std::string& measure, std::size_t first_option,
                        const Difference& difference) {
     const std::size_t per_year = areas_.size() * sexes_.size();
-    const std::size_t averaged = std::min(years_in_mean, years_.size());
+    const std::size_t averaged = std::min<std::size_t>(years_in_mean, years_.size());
     for (std::size_t option = first_option; option < options_.size(); ++option) {
       for (std::size_t i = 0; i < per_year; ++i) {
         const auto row = [&](const std::string& years, double value) {
@@ -203,18 +204,27 @@ class Differences {
 }  // namespace
 
 OptionComparison compare_results(const std::filesystem::path& path) {
-  const ResultsFile file = read_results(path, {"hle", "population", "work", "programme", "cash"});
+  std::vector<std::string> cubes = cubes_of_appraisal();
+  cubes.insert(cubes.end(), {"work", "programme", "clamps"});
+  const ResultsFile file = read_results(path, cubes);
   Differences differences{file};
   const std::vector<std::string>& options = differences.options();
-  return {.title = file.title,
-          .region = file.region,
-          .comparator = file.comparator,
-          .scale = file.scale,
-          .first_year = std::stoi(differences.years().front()),
-          .last_year = std::stoi(differences.years().back()),
-          .baseline = options.front(),
-          .options = {options.begin() + 1, options.end()},
-          .rows = differences.rows()};
+  OptionComparison comparison{.title = file.title,
+                              .region = file.region,
+                              .comparator = file.comparator,
+                              .schedule = schedule_named_in(file),
+                              .price_base = file.price_base,
+                              .scale = file.scale,
+                              .warnings = {},
+                              .first_year = std::stoi(differences.years().front()),
+                              .last_year = std::stoi(differences.years().back()),
+                              .baseline = options.front(),
+                              .options = {options.begin() + 1, options.end()},
+                              .rows = differences.rows()};
+  const std::vector<ComparisonRow> appraised = appraisal_rows(file);
+  comparison.warnings = warnings_of(file, appraised);
+  comparison.rows.insert(comparison.rows.end(), appraised.begin(), appraised.end());
+  return comparison;
 }
 
 }  // namespace hale

@@ -8,6 +8,9 @@
 
 namespace hale {
 
+/// The last years of a run, over which expectancies are averaged.
+inline constexpr int years_in_mean = 3;
+
 /// One difference from the baseline (for programmes, one total; for gaps, from the comparator).
 /// Counts and money are of the
 /// whole region, whatever share of it was simulated.
@@ -26,7 +29,10 @@ struct OptionComparison {
   std::string title;
   std::string region;
   std::string comparator;  ///< empty when the results have none
+  std::string schedule;    ///< by which present values are discounted
+  int price_base;          ///< year in whose pounds money is stated
   double scale;
+  std::vector<std::string> warnings;  ///< about the options, in words
   int first_year;
   int last_year;
   std::string baseline;              ///< its id

@@ -152,7 +152,7 @@ std::vector<double> contacts_in(const Tally& tally, std::size_t first_cell,
 
 Cube services_cube(const RunResults& results) {
   std::vector<std::string> names;
-  for (const ServiceUse& service : results.services)
+  for (const ServiceUse& service : results.prices.services)
     names.push_back(service.name);
   Cube cube = run_cube(results, "services",
                        {la_axis(results.areas),
@@ -166,7 +166,7 @@ Cube services_cube(const RunResults& results) {
     const std::size_t cells = tally.shape.cells();
     const std::size_t first = years.first_row * cells;
     for (std::size_t at = first; at < first + years.count * cells; at += number_of_age_bands) {
-      const std::vector<double> contacts = contacts_in(tally, at, results.services);
+      const std::vector<double> contacts = contacts_in(tally, at, results.prices.services);
       values.insert(values.end(), contacts.begin(), contacts.end());
     }
   }

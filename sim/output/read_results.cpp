@@ -78,6 +78,7 @@ ResultsFile read_results(const std::filesystem::path& path,
                       root.has_attribute(layout::comparator)
                           ? root.text_attribute(layout::comparator)
                           : std::string{},
+                      static_cast<int>(root.number_attribute("price_base")),
                       root.number_attribute("scale"),
                       {},
                       path.string()};

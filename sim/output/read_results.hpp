@@ -14,6 +14,7 @@ struct ResultsFile {
   std::string title;
   std::string region;
   std::string comparator;  ///< region that was simulated beside it; empty when there is none
+  int price_base;          ///< year in whose pounds money is stated
   double scale;
   std::map<std::string, Cube> cubes;
 

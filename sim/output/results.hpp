@@ -5,7 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/economics/service_use.hpp"
+#include "sim/economics/prices.hpp"
+#include "sim/economics/valuation.hpp"
 #include "sim/engine/history.hpp"
 #include "sim/population/areas.hpp"
 
@@ -48,6 +49,17 @@ struct InputFile {
   std::string xxh3;  ///< fingerprint_of_file
 };
 
+/// What an intervention changes, and how well that is known.
+struct InterventionEvidence {
+  struct EffectOn {
+    std::string lever;
+    std::string standing;  ///< RCT, cohort, judgement ...; empty: an assumption of the study
+  };
+
+  std::string id;
+  std::vector<EffectOn> effects;
+};
+
 /// Where the results come from. `created`, `git` and `threads` are for information: they are not
 /// among the numbers that the digest covers.
 struct Provenance {
@@ -74,7 +86,9 @@ struct RunResults {
   std::optional<ComparatorResults> comparator;
   std::vector<FitOfMargin> fit;
   std::vector<ParameterValue> parameters;
-  std::vector<ServiceUse> services;  ///< expected use by state of health
+  Prices prices;        ///< what services and harms cost
+  Valuation valuation;  ///< how health and later years are valued
+  std::vector<InterventionEvidence> evidence;
   Provenance provenance;
 };
 

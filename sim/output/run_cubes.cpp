@@ -109,6 +109,39 @@ std::vector<std::int64_t> pence_of(const RunResults& results) {
   return pence;
 }
 
+/// Judgement, an assumption, or nothing said.
+bool is_weak(const std::string& standing) {
+  return standing.empty() || standing.find("judgement") != std::string::npos ||
+         standing.find("assumption") != std::string::npos;
+}
+
+/// How well each intervention's effects are known, as text.
+void add_evidence(const RunResults& results, Cube& cube) {
+  std::vector<std::string> all;
+  std::vector<std::string> weak;
+  for (const std::string& id : all_interventions(results)) {
+    std::vector<std::string> effects;
+    std::vector<std::string> weak_effects;
+    for (const InterventionEvidence& one : results.evidence) {
+      if (one.id != id) continue;
+      for (const auto& [lever, standing] : one.effects) {
+        const std::string said = standing.empty() ? "assumption of the study" : standing;
+        effects.push_back(fmt::format("{}: {}", lever, said));
+        if (is_weak(standing)) weak_effects.push_back(fmt::format("{} ({})", lever, said));
+      }
+    }
+    all.push_back(fmt::format("{}", fmt::join(effects, "; ")));
+    weak.push_back(fmt::format("{}", fmt::join(weak_effects, ", ")));
+  }
+  cube.variables.push_back({"effects",
+                            "",
+                            "what the intervention changes: standing of the evidence",
+                            {"intervention"},
+                            all});
+  cube.variables.push_back(
+      {"weak_effects", "", "those that rest on judgement or assumption", {"intervention"}, weak});
+}
+
 }  // namespace
 
 Cube cash_cube(const RunResults& results) {
@@ -154,6 +187,7 @@ Cube programme_cube(const RunResults& results) {
                               fitting(values, fact.unit)});
   }
   cube.variables.push_back(codes_of("la", results.areas.las));
+  add_evidence(results, cube);
   return cube;
 }
 

@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <sstream>
 #include <string_view>
 
 #include <fmt/format.h>
 
 #include "sim/output/compare.hpp"
+#include "sim/output/comparison_lines.hpp"
 
 namespace hale {
 namespace {
@@ -13,21 +15,6 @@ namespace {
 constexpr std::size_t options_side_by_side = 4;
 constexpr int label_width = 36;
 constexpr int column_width = 16;
-
-/// Differences carry their sign; amounts do not.
-enum class Sign : std::uint8_t { shown, only_minus };
-
-/// A line of the table: which row of each option it shows, and how.
-struct Line {
-  std::string label;
-  std::string measure;
-  std::string sex = "persons";
-  std::string agency = {};
-  std::string years;
-  int decimals = 0;
-  Sign sign = Sign::shown;
-  bool of_baseline = false;  ///< the baseline's row, beside every option
-};
 
 std::string with_thousands(double value, int decimals) {
   std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);
@@ -40,17 +27,23 @@ std::string with_thousands(double value, int decimals) {
 }
 
 /// What is nothing at this precision has no sign.
-std::string shown(double value, const Line& line) {
-  if (std::isnan(value)) return "-";
+std::string shown(double value, const ComparisonLine& line) {
+  if (std::isnan(value)) return line.form == Form::year ? "never" : "-";
+  if (line.form == Form::year) return fmt::format("{:.0f}", value);
   const std::string digits = with_thousands(value, line.decimals);
   const bool is_zero = digits.find_first_not_of("0.,") == std::string::npos;
   if (is_zero) return digits;
   if (value < 0.0) return "-" + digits;
-  return line.sign == Sign::shown ? "+" + digits : digits;
+  return line.form == Form::change ? "+" + digits : digits;
+}
+
+/// An amount that no row has is nothing; a year that no row has is no year.
+std::string absent(const ComparisonLine& line) {
+  return line.form == Form::year ? "-" : "0";
 }
 
 const ComparisonRow* find_row(const OptionComparison& comparison, const std::string& option,
-                              const Line& line) {
+                              const ComparisonLine& line) {
   for (const ComparisonRow& row : comparison.rows) {
     if (row.option == option && row.measure == line.measure && row.sex == line.sex &&
         row.agency == line.agency && row.years == line.years && row.area == comparison.region) {
@@ -60,77 +53,20 @@ const ComparisonRow* find_row(const OptionComparison& comparison, const std::str
   return nullptr;
 }
 
-std::string years_of_mean(const OptionComparison& comparison) {
-  const int first = std::max(comparison.first_year, comparison.last_year - 2);
-  return fmt::format("{}-{}", first, comparison.last_year);
-}
-
-void add_expectancy(std::vector<Line>& lines, const OptionComparison& comparison,
-                    const std::string& measure, const std::string& title) {
-  const std::string last = std::to_string(comparison.last_year);
-  const std::string mean = years_of_mean(comparison);
-  lines.push_back({title, "", "", "", "", 0});
-  for (const auto& [sex, word] :
-       {std::pair{"persons", "everyone"}, std::pair{"male", "men"}, std::pair{"female", "women"}}) {
-    lines.push_back({fmt::format("  {}, {}", word, last), measure, sex, "", last, 4});
+/// An item of a list, in lines of 100 columns at most, broken between words.
+std::string as_item(const std::string& words) {
+  constexpr std::size_t width = 100;
+  std::string text = "  -";
+  std::size_t column = text.size();
+  std::istringstream stream{words};
+  for (std::string word; stream >> word; column += word.size() + 1) {
+    if (column + 1 + word.size() > width) {
+      text += "\n   ";
+      column = 3;
+    }
+    text += " " + word;
   }
-  lines.push_back({"  everyone, mean of " + mean, measure, "persons", "", mean, 4});
-}
-
-/// The gap with and without the option; its change is that of the region, as the comparator has
-/// none.
-void add_gap(std::vector<Line>& lines, const OptionComparison& comparison) {
-  const std::string last = std::to_string(comparison.last_year);
-  lines.push_back({fmt::format("Healthy life expectancy less {}'s, years", comparison.comparator),
-                   "", "", "", "", 0});
-  for (const auto& [sex, word] :
-       {std::pair{"persons", "everyone"}, std::pair{"male", "men"}, std::pair{"female", "women"}}) {
-    const std::string label = fmt::format("  {}, {}", word, last);
-    lines.push_back({label, "hle_gap", sex, "", last, 4});
-    lines.push_back({label + ", baseline", "hle_gap", sex, "", last, 4, Sign::shown, true});
-    lines.push_back({label + ", change", "hle_change", sex, "", last, 4});
-  }
-}
-
-std::vector<std::string> paying_agencies(const OptionComparison& comparison) {
-  std::vector<std::string> agencies;
-  for (const ComparisonRow& row : comparison.rows) {
-    const bool is_new = std::find(agencies.begin(), agencies.end(), row.agency) == agencies.end();
-    if (row.measure == "cost" && row.agency != "all" && is_new) agencies.push_back(row.agency);
-  }
-  return agencies;
-}
-
-std::vector<Line> lines_of(const OptionComparison& comparison) {
-  const std::string last = std::to_string(comparison.last_year);
-  const std::string all = fmt::format("{}-{}", comparison.first_year, comparison.last_year);
-  std::vector<Line> lines;
-  add_expectancy(lines, comparison, "hle_change", "Healthy life expectancy at birth, years");
-  add_expectancy(lines, comparison, "le_change", "Life expectancy at birth, years");
-  if (!comparison.comparator.empty()) add_gap(lines, comparison);
-  lines.push_back({"Person-years, ages 16-64 in paid work", "", "", "", "", 0});
-  lines.push_back({"  " + last, "job_years_change", "persons", "", last, 1});
-  lines.push_back({"  " + all, "job_years_change", "persons", "", all, 1});
-  lines.push_back({"Person-years in good health", "", "", "", "", 0});
-  lines.push_back({"  " + last, "good_health_years_change", "persons", "", last, 1});
-  lines.push_back({"  " + all, "good_health_years_change", "persons", "", all, 1});
-  lines.push_back({"Quality-adjusted years, " + all, "qalys_change", "persons", "", all, 1});
-  lines.push_back({"Deaths avoided, " + all, "deaths_avoided", "persons", "", all, 2});
-  lines.push_back(
-      {"People who started, " + all, "programme_starts", "persons", "", all, 0, Sign::only_minus});
-  lines.push_back(
-      {"Cost of programmes, GBP, " + all, "cost", "persons", "all", all, 0, Sign::only_minus});
-  for (const std::string& agency : paying_agencies(comparison)) {
-    lines.push_back({"  of which " + agency, "cost", "persons", agency, all, 0, Sign::only_minus});
-  }
-  lines.push_back({"DWP receives (+) or pays (-), GBP", "net_transfers", "persons", "DWP", all, 0});
-  lines.push_back(
-      {"HMRC receives (+) or pays (-), GBP", "net_transfers", "persons", "HMRC", all, 0});
-  lines.push_back(
-      {"Employers gain (+) or pay (-), GBP", "net_transfers", "persons", "employers", all, 0});
-  lines.push_back({"Cost per extra year in work, GBP", "cost_per_job_year", "persons", "all", all,
-                   0, Sign::only_minus});
-  return lines;
+  return text + "\n";
 }
 
 std::string shortened(const std::string& text, std::size_t width) {
@@ -145,12 +81,13 @@ std::string block_of(const OptionComparison& comparison, std::size_t first_optio
                         column_width);
   }
   text += "\n" + std::string(label_width + column_width * (end - first_option), '-') + "\n";
-  for (const Line& line : lines_of(comparison)) {
+  for (const ComparisonLine& line : lines_of(comparison)) {
     text += line.measure.empty() ? line.label : fmt::format("{:{}}", line.label, label_width);
     for (std::size_t option = first_option; option < end && !line.measure.empty(); ++option) {
       const std::string& of = line.of_baseline ? comparison.baseline : comparison.options[option];
       const ComparisonRow* const row = find_row(comparison, of, line);
-      text += fmt::format("{:>{}}", row == nullptr ? "0" : shown(row->value, line), column_width);
+      text += fmt::format("{:>{}}", row == nullptr ? absent(line) : shown(row->value, line),
+                          column_width);
     }
     text += "\n";
   }
@@ -195,6 +132,9 @@ std::string as_table(const OptionComparison& comparison) {
   for (std::size_t option = 0; option < comparison.options.size(); option += options_side_by_side) {
     text += "\n" + block_of(comparison, option);
   }
+  if (!comparison.warnings.empty()) text += "\nMind:\n";
+  for (const std::string& warning : comparison.warnings)
+    text += as_item(warning);
   return text;
 }
 

@@ -11,6 +11,7 @@
 #include "sim/output/comparator_cubes.hpp"
 #include "sim/output/count_cubes.hpp"
 #include "sim/output/layout.hpp"
+#include "sim/output/ledger_cubes.hpp"
 #include "sim/output/life_cubes.hpp"
 #include "sim/output/run_cubes.hpp"
 #include "sim/storage/h5.hpp"
@@ -23,9 +24,11 @@ namespace {
 void write_cubes(H5Group root, const RunResults& results) {
   H5Group cubes = root.create_group(layout::cubes);
   for (Cube (*const make)(const RunResults&) :
-       {population_cube, work_cube, ward_cube, flows_cube, living_cube, determinants_cube,
-        homes_cube, surroundings_cube, services_cube, hle_cube, cash_cube, programme_cube,
-        participants_cube, clamps_cube, fit_cube, draws_cube, status_cube, inputs_cube}) {
+       {population_cube,   work_cube,       ward_cube,         flows_cube,     living_cube,
+        determinants_cube, homes_cube,      surroundings_cube, services_cube,  hle_cube,
+        cash_cube,         quantities_cube, incomes_cube,      valuation_cube, programme_cube,
+        participants_cube, clamps_cube,     fit_cube,          draws_cube,     status_cube,
+        inputs_cube}) {
     cubes.write_cube(make(results));
   }
   if (!results.comparator) return;

@@ -1,5 +1,6 @@
 #include "sim/runner/run.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 #include <optional>
@@ -12,7 +13,7 @@
 #include "sim/runner/input_files.hpp"
 #include "sim/runner/prepare.hpp"
 #include "sim/runner/version.hpp"
-#include "sim/scenario/read_services.hpp"
+#include "sim/scenario/read_valuation.hpp"
 
 namespace hale {
 
@@ -122,6 +123,21 @@ std::vector<OptionResults> named(const std::vector<Option>& options,
   return results;
 }
 
+/// Of every intervention once, in the order of first appearance.
+std::vector<InterventionEvidence> evidence_of(const std::vector<Option>& options) {
+  std::vector<InterventionEvidence> all;
+  for (const Option& option : options) {
+    for (const Programme& programme : option.programmes) {
+      const auto is_it = [&](const InterventionEvidence& one) { return one.id == programme.id; };
+      if (std::any_of(all.begin(), all.end(), is_it)) continue;
+      all.push_back({programme.id, {}});
+      for (const Effect& effect : programme.effects)
+        all.back().effects.push_back({std::string{fact_of(effect.lever).name}, effect.standing});
+    }
+  }
+  return all;
+}
+
 std::vector<FitOfMargin> as_results(const std::vector<MarginFit>& fit) {
   std::vector<FitOfMargin> margins;
   for (const MarginFit& margin : fit) {
@@ -153,7 +169,12 @@ RunResults run_study(const Study& study, const RunRequest& request, const RunCon
           .comparator = std::move(compared),
           .fit = as_results(ready.fit),
           .parameters = central_values(study.evidence),
-          .services = read_services(request.scenarios_dir),
+          .prices = ready.plan.prices,
+          .valuation =
+              read_valuation(request.scenarios_dir, study.money,
+                             ready.plan.model.income.tax_years.in(ready.plan.calendar.end()).median,
+                             ready.plan.prices),
+          .evidence = evidence_of(ready.plan.options),
           .provenance = provenance_of(study, request)};
 }
 

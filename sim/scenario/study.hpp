@@ -22,8 +22,8 @@ struct StudyOption {
 
 /// In whose pounds results are stated, and how later years are discounted.
 struct Money {
-  int price_base = 2024;                  ///< calendar year
-  std::string discount = "undiscounted";  ///< name of a schedule
+  int price_base = 2024;                     ///< calendar year
+  std::string discount = "green-book-2026";  ///< name of a schedule
 };
 
 /// What tables of results are broken down by.

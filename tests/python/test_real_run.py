@@ -85,6 +85,24 @@ def test_spending_in_programmes_is_the_cost_in_cash(real):
     np.testing.assert_array_equal(spend.values, -cost.values)
 
 
+def test_what_services_and_harms_cost_is_booked_to_those_who_bear_it(real):
+    with open_cube(real, "quantities") as quantities, open_cube(real, "cash") as cash:
+        due = (quantities.number * quantities.unit_cost).sum("quantity").load()
+        everyone = cash.gbp.sel(intervention="population")
+        fiscal = everyone.sel(kind=["resource", "social"]).sum(["agency", "kind"])
+        own = quantities.number.sel(quantity="adult_social_care")
+        care = own * quantities.unit_cost.sel(quantity="adult_social_care") * 0.333333
+        paid = (fiscal - care).load()
+    # Each of a month's eight sums is rounded to a penny, each quantity to a thousandth of a unit.
+    np.testing.assert_allclose(-paid.values, due.values, rtol=2e-6)
+
+
+def test_transfers_of_a_year_add_up_to_nothing(real):
+    with open_cube(real, "cash") as cash:
+        transfers = cash.pence.sel(kind="transfer").sum(["agency", "intervention"]).load()
+    assert (transfers == 0).all()
+
+
 def test_the_digest_is_the_one_in_the_file(real):
     import h5py
 

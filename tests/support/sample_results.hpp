@@ -18,6 +18,8 @@ inline History sample_history(std::size_t programmes) {
   const TallyShape shape{sample_first_year - 1, static_cast<std::size_t>(years), 2, 3};
   return {.tally = Tally{shape},
           .accounts = Accounts{shape.first_year, years, programmes},
+          .quantities = Quantities{shape.first_year, years, 1},
+          .incomes = Incomes{shape.first_year, years},
           .programmes = ProgrammeCounts{shape.first_year, years, programmes, 2},
           .participants = Participants{shape.first_year, years, programmes}};
 }
@@ -74,6 +76,8 @@ inline OptionResults sample_baseline(const World& world) {
                                  Pence{40'000'000'00});
     option.history.accounts.book(year, population_flows, Agency::employers, FlowKind::transfer,
                                  Pence{-9'000'000'00});
+    const auto first = static_cast<std::size_t>(year - sample_first_year + 1) * 10;
+    option.history.incomes.sums[first] = {1000, 1'000'00, 150'000'000};
   }
   return option;
 }
@@ -95,6 +99,15 @@ inline OptionResults sample_programme(const World& world) {
       option.history.programmes.add(ProgrammeCount::spend, year, 0, group, 5'000'000'00);
     }
     option.history.participants.add(ParticipantCount::followed, year, 0, 2520);
+  }
+  for (int year = sample_first_year; year <= sample_last_year; ++year) {
+    option.history.accounts.book(year, population_flows, Agency::nhs_primary, FlowKind::resource,
+                                 Pence{6'000'00});
+    option.history.accounts.book(year, population_flows, Agency::individuals, FlowKind::economic,
+                                 Pence{2'000'000'00});
+    option.history.quantities.add(year, 0, -150.0);
+    const auto first = static_cast<std::size_t>(year - sample_first_year + 1) * 10;
+    option.history.incomes.sums[first] = {1000, 3'000'00, 150'000'000};  // decile 1, year's sums
   }
   option.history.clamps[0] = 12;
   return option;
@@ -136,7 +149,29 @@ inline RunResults sample_results(std::size_t people = 12000) {
   ServiceUse appointments{"gp_appointment", {}};
   for (auto& of_age : appointments.per_person_year)
     of_age = {{{8.0, 16.0}, {4.0, 8.0}}};
-  results.services = {appointments};
+  results.prices.services = {appointments};
+  UnitCost appointment;
+  appointment.quantity = "gp_appointment";
+  appointment.unit = "appointment";
+  appointment.pence = 4000.0;
+  appointment.low = 3000.0;
+  appointment.high = 5000.0;
+  appointment.price_year = "2025";
+  appointment.standing = "judgement";
+  appointment.bearers = {{Agency::nhs_primary, FlowKind::resource, 1.0}};
+  appointment.marginal_share = 0.25;
+  appointment.step = 100.0;
+  results.prices.unit_costs = {appointment};
+  results.valuation = {.schedule = "one and a half",
+                       .money = constant_rate(0.5),
+                       .health = constant_rate(0.25),
+                       .gbp_per_qaly = 80000.0,
+                       .gbp_per_wellby = 16000.0,
+                       .points_per_qaly = 7.0,
+                       .gbp_displacing_qaly = 20000.0,
+                       .income_elasticity = 1.3,
+                       .median_income = 2000.0};
+  results.evidence = {{"ips", {{"work.job_finding", "RCT"}, {"health.mcs", "judgement"}}}};
   results.provenance = {.hale_version = "0.1.0",
                         .git = "0123abc",
                         .created = "2026-01-02T03:04:05Z",

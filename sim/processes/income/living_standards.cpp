@@ -19,17 +19,13 @@ int packed(double log_odds) {
 constexpr std::int64_t percent_of_median_fourth = 117;
 constexpr std::int64_t percent_of_median_fifth = 160;
 
-std::int64_t monthly_for_one(std::int64_t median_of_couple, std::int64_t percent) {
-  constexpr std::int64_t months_and_percent = 1200;
-  return median_of_couple * percent * before_housing_costs.first /
-         (months_and_percent * before_housing_costs.couple);
-}
-
 }  // namespace
 
 Distress::Distress(const DistressModel& model, const MedianIncome& median)
-    : fourth_from_{monthly_for_one(median.before_housing_costs, percent_of_median_fourth)},
-      fifth_from_{monthly_for_one(median.before_housing_costs, percent_of_median_fifth)},
+    : fourth_from_{monthly_for_one(median.before_housing_costs, percent_of_median_fourth,
+                                   before_housing_costs)},
+      fifth_from_{monthly_for_one(median.before_housing_costs, percent_of_median_fifth,
+                                  before_housing_costs)},
       poverty_{packed(model.poverty)},
       in_work_{packed(model.in_work)},
       benefits_{packed(model.benefits)},

@@ -33,12 +33,18 @@ inline constexpr EquivalenceScale after_housing_costs{58, 42, 20, 100};
   return income * scale.first / (scale.first + further);
 }
 
+/// A percentage of a couple's yearly median, as a person living alone has it in a month.
+[[nodiscard]] constexpr std::int64_t monthly_for_one(std::int64_t median_of_couple,
+                                                     std::int64_t percent,
+                                                     const EquivalenceScale& scale) {
+  constexpr std::int64_t months_and_percent = 1200;
+  return median_of_couple * percent * scale.first / (months_and_percent * scale.couple);
+}
+
 /// 60 % of the median by the month, for a person living alone.
 [[nodiscard]] constexpr std::int64_t poverty_line(std::int64_t median_of_couple,
                                                   const EquivalenceScale& scale) {
-  constexpr std::int64_t percent_of_median = 60;
-  constexpr std::int64_t months_and_percent = 1200;
-  return median_of_couple * percent_of_median * scale.first / (months_and_percent * scale.couple);
+  return monthly_for_one(median_of_couple, 60, scale);
 }
 
 /// Log odds of financial distress in a year (the UK Household Longitudinal Study, as estimated for
