@@ -3,6 +3,7 @@
 import os
 import pathlib
 import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -104,6 +105,12 @@ def homeless(tmp_path_factory):
 
 def test_every_programme_says_what_it_should_move():
     assert sorted(MOVES) == LIBRARY
+
+
+def test_the_page_of_programmes_says_what_the_files_say():
+    done = subprocess.run([sys.executable, ROOT / "analysis" / "library_table.py", "--check"],
+                          capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @built
