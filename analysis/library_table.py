@@ -3,6 +3,7 @@
 
     analysis/library_table.py                    rewrites who, scale, unit cost, effect and what is not known
     analysis/library_table.py RESULTS.h5         and what each programme came to in a run of whole-library.yaml
+    analysis/library_table.py --long LONG.h5     and in a run of long-run.yaml
     analysis/library_table.py --check            status 1 when the page is not what the files say
 """
 
@@ -15,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "interventions.md"
 INTERVENTIONS = ROOT / "scenarios" / "interventions"
 EVIDENCE = ROOT / "scenarios" / "evidence"
+DAYS_PER_YEAR = 365.25
 
 
 def evidence():
@@ -148,10 +150,10 @@ def source_list(programmes, priors):
     return "\n".join(f"* `{name}`: {priors[name]['source']}" for name in names)
 
 
-def run_table(results, programmes):
+def run_table(results):
     import h5py
 
-    from chart import Cube, differences
+    from chart import Cube, differences, region_hle
 
     with h5py.File(results) as file:
         scale = float(file.attrs["scale"])
@@ -170,18 +172,18 @@ def run_table(results, programmes):
         good = change("population", "good_health")
         qalys = change("population", "quality_adjusted_months")
         deaths = change("population", "expected_deaths")
+        healthy_life = region_hle(file)[1]
         rows = []
-        for name in [p.id for p in programmes] + ["everything"]:
-            if name not in options:
-                continue
+        for name in [option for option in options if option != "baseline"]:
             gained = qalys[name] / scale / 12
             cost = spend[name] / 100
             rows.append([f"`{name}`", f"{starts[name]:,.0f}", f"{cost / 1e6:,.1f}",
-                         f"{jobs[name] / scale / 12:+,.0f}", f"{good[name] / scale / 12:+,.0f}",
-                         f"{gained:+,.0f}", f"{-deaths[name] / scale:+,.0f}",
+                         f"{jobs[name] / scale / 12 + 0.0:+,.0f}", f"{good[name] / scale / 12 + 0.0:+,.0f}",
+                         f"{gained:+,.0f}", f"{-deaths[name] / scale + 0.0:+,.0f}",
+                         f"{healthy_life[name][-3:].mean() * DAYS_PER_YEAR + 0.0:+.2f}",
                          f"{cost / gained:,.0f}" if gained > 20 else "-"])
     head = ["programme", "starts", "cost, m GBP", "years in work", "years in good health", "QALYs",
-            "deaths avoided", "GBP per QALY"]
+            "deaths avoided", "HLE, days, last three years", "GBP per QALY"]
     return f"Years {years[0]} to {years[-1]}, scale {scale:g}:\n\n" + table(head, rows)
 
 
@@ -194,6 +196,7 @@ def put(page, name, text):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("results", nargs="?", help="results of scenarios/studies/whole-library.yaml")
+    parser.add_argument("--long", help="results of scenarios/studies/long-run.yaml")
     parser.add_argument("--check", action="store_true", help="change nothing; status 1 if it would")
     arguments = parser.parse_args()
     priors = evidence()
@@ -203,7 +206,9 @@ def main():
     new = put(new, "effects", effect_table(programmes, priors))
     new = put(new, "sources", source_list(programmes, priors))
     if arguments.results:
-        new = put(new, "run", run_table(arguments.results, programmes))
+        new = put(new, "run", run_table(arguments.results))
+    if arguments.long:
+        new = put(new, "long run", run_table(arguments.long))
     if arguments.check:
         if new != old:
             print(f"{PAGE.name} is not what the files say: run analysis/library_table.py")
