@@ -218,6 +218,7 @@ int verify_region(const VerifyArguments& arguments) {
   std::vector<Check> checks = verify_base_year(arguments.region, scenarios, controls);
   for (const std::vector<Check>& more :
        {verify_experiments(arguments.region, scenarios),
+        verify_total_effects(arguments.region, scenarios),
         verify_projection(arguments.region, scenarios, controls)}) {
     checks.insert(checks.end(), more.begin(), more.end());
   }

@@ -11,6 +11,7 @@
 #include "sim/core/error.hpp"
 #include "sim/core/month.hpp"
 #include "sim/output/appraise_results.hpp"
+#include "sim/output/hle_interval.hpp"
 #include "sim/output/layout.hpp"
 #include "sim/output/option_flows.hpp"
 #include "sim/output/read_results.hpp"
@@ -201,6 +202,24 @@ class Differences {
   std::vector<ComparisonRow> rows_;
 };
 
+void add_hle_intervals(const ResultsFile& file, OptionComparison& comparison) {
+  const std::string years = fmt::format(
+      "{}-{}", std::max(comparison.first_year, comparison.last_year - years_in_mean + 1),
+      comparison.last_year);
+  const std::vector<HleChanges> changes = hle_changes(file);
+  for (std::size_t option = 1; option < changes.size(); ++option) {
+    for (std::size_t sex = 0; sex < number_of_report_sexes; ++sex) {
+      const auto row = [&](const char* measure, double value) {
+        comparison.rows.push_back({comparison.options[option - 1], measure, "years",
+                                   comparison.region, std::string{report_sex_names[sex]}, "", years,
+                                   value});
+      };
+      row("hle_change_lower", changes[option][sex].lower);
+      row("hle_change_upper", changes[option][sex].upper);
+    }
+  }
+}
+
 }  // namespace
 
 OptionComparison compare_results(const std::filesystem::path& path) {
@@ -221,6 +240,7 @@ OptionComparison compare_results(const std::filesystem::path& path) {
                               .baseline = options.front(),
                               .options = {options.begin() + 1, options.end()},
                               .rows = differences.rows()};
+  add_hle_intervals(file, comparison);
   const std::vector<ComparisonRow> appraised = appraisal_rows(file);
   comparison.warnings = warnings_of(file, appraised);
   comparison.rows.insert(comparison.rows.end(), appraised.begin(), appraised.end());

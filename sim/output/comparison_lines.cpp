@@ -32,6 +32,16 @@ void add_expectancy(Lines& lines, const OptionComparison& comparison, const std:
   lines.push_back({"  everyone, mean of " + mean, measure, "persons", "", mean, 4});
 }
 
+/// The change of each sex over the last years, with the interval between places.
+void add_intervals(Lines& lines, const OptionComparison& comparison) {
+  const std::string mean = years_of_mean(comparison);
+  for (const auto& [sex, word] : {std::pair{"male", "men"}, std::pair{"female", "women"}}) {
+    lines.push_back({fmt::format("  {}, mean of {}", word, mean), "hle_change", sex, "", mean, 4});
+    lines.push_back({"    95 % interval, from", "hle_change_lower", sex, "", mean, 4});
+    lines.push_back({"                  to", "hle_change_upper", sex, "", mean, 4});
+  }
+}
+
 /// The gap with and without the option; its change is that of the region, as the comparator has
 /// none.
 void add_gap(Lines& lines, const OptionComparison& comparison) {
@@ -140,6 +150,13 @@ void add_fairness(Lines& lines, const OptionComparison& comparison) {
   lines.push_back({"Incomes of households, the same pounds"});
   lines.push_back({"  change", "present_income_change", "persons", "", all});
   lines.push_back({"  weighted by need", "weighted_income_change", "persons", "", all});
+  for (const auto& [fifth, word] : {std::pair{1, "most"}, std::pair{5, "least"}}) {
+    const std::string area = fmt::format("IMD fifth {}", fifth);
+    lines.push_back({fmt::format("  {} deprived fifth of places", word), "income_change", "persons",
+                     "", all, 0, Form::change, false, area});
+    lines.push_back({fmt::format("  QALYs, {} deprived fifth", word), "qalys_change", "persons", "",
+                     all, 1, Form::change, false, area});
+  }
   lines.push_back(
       {"Years in full health at birth, mean", "mean_qale_change", "persons", "", all, 5});
   lines.push_back({"  as good as, equally shared (EDE)", "ede_qale_change", "persons", "", all, 5});
@@ -158,6 +175,7 @@ void add_targets(Lines& lines, const OptionComparison& comparison) {
 std::vector<ComparisonLine> lines_of(const OptionComparison& comparison) {
   Lines lines;
   add_expectancy(lines, comparison, "hle_change", "Healthy life expectancy at birth, years");
+  add_intervals(lines, comparison);
   add_expectancy(lines, comparison, "le_change", "Life expectancy at birth, years");
   if (!comparison.comparator.empty()) add_gap(lines, comparison);
   add_targets(lines, comparison);

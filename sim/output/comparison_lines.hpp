@@ -22,6 +22,7 @@ struct ComparisonLine {
   int decimals = 0;
   Form form = Form::change;
   bool of_baseline = false;  ///< the baseline's row, beside every option
+  std::string area = {};     ///< empty: the region
 };
 
 /// The lines of the table, top to bottom: health, people, the programmes' costs, the case for

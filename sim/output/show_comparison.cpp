@@ -46,7 +46,8 @@ const ComparisonRow* find_row(const OptionComparison& comparison, const std::str
                               const ComparisonLine& line) {
   for (const ComparisonRow& row : comparison.rows) {
     if (row.option == option && row.measure == line.measure && row.sex == line.sex &&
-        row.agency == line.agency && row.years == line.years && row.area == comparison.region) {
+        row.agency == line.agency && row.years == line.years &&
+        row.area == (line.area.empty() ? comparison.region : line.area)) {
       return &row;
     }
   }

@@ -27,6 +27,11 @@ inline constexpr double tolerance_of_fuel_poverty = 0.02;
   return std::max(relative * share, one_in_a_thousand);
 }
 
+/// Of a share of households: a fifth of it, and three in a hundred thousand at least.
+[[nodiscard]] constexpr double tolerance_of_rough_sleeping(double share) {
+  return std::max(0.2 * share, 0.00003);
+}
+
 /// Where the published figures are.
 struct CheckedTables {
   std::filesystem::path national;

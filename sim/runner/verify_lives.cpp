@@ -66,6 +66,10 @@ void check_homes(const fs::path& region, const BaseYear& base, std::vector<Check
     checks.push_back(within("Households in temporary accommodation", of, "of 1,000 households",
                             1000 * temporary, 1000 * share_of(here.temporary, here.households),
                             1000 * tolerance_of_temporary(temporary)));
+    const double rough = published.amount(row, 3);
+    checks.push_back(within("Households that sleep rough", of, "of 10,000 households",
+                            10000 * rough, 10000 * share_of(here.rough, here.households),
+                            10000 * tolerance_of_rough_sleeping(rough)));
     checks.push_back(within("Fuel poverty", of, "% of households", 100 * published.amount(row, 5),
                             100 * share_of(here.cold, here.households),
                             100 * tolerance_of_fuel_poverty));

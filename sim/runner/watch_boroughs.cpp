@@ -61,6 +61,7 @@ Totals totals_of_homes(const World& world) {
           BoroughTotals& here = sums[world.areas.la[homes.house.lsoa[household]].row()];
           ++here.households;
           here.temporary += homes.home.shelter[household] == Shelter::temporary ? 1 : 0;
+          here.rough += homes.home.shelter[household] == Shelter::rough ? 1 : 0;
           here.cold += homes.home.cold[household] == Cold::yes ? 1 : 0;
           ++here.tenure[static_cast<std::size_t>(homes.home.tenure[household])];
         }
@@ -84,6 +85,7 @@ void BoroughTotals::add(const BoroughTotals& from) {
   obese += from.obese;
   households += from.households;
   temporary += from.temporary;
+  rough += from.rough;
   cold += from.cold;
   add_each(tenure, from.tenure);
 }

@@ -26,6 +26,7 @@ struct BoroughTotals {
   std::int64_t obese = 0;
   std::int64_t households = 0;  ///< private ones
   std::int64_t temporary = 0;   ///< in temporary accommodation
+  std::int64_t rough = 0;       ///< sleeping rough
   std::int64_t cold = 0;
   std::array<std::int64_t, number_of_rented_or_owned> tenure{};  ///< by Tenure
 

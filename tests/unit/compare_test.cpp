@@ -105,6 +105,39 @@ TEST_CASE("healthier people have a longer healthy life in the comparison", "[com
   CHECK(value_of(comparison, "ips-x3", "good_health_years_change", "2026") > 0.0);
 }
 
+TEST_CASE("the interval of a change tells how it differs between places", "[compare][hle]") {
+  RunResults everywhere = sample_results();
+  RunResults somewhere = sample_results();
+  const auto heal = [](Tally& tally, std::size_t cells_healed) {
+    const std::size_t per_year = tally.person_months.size() / tally.shape.years;
+    for (std::size_t i = per_year; i < tally.person_months.size(); ++i) {
+      const std::size_t cell = i % per_year / number_of_person_states;
+      if ((i % number_of_person_states & 2U) != 0 || cell >= cells_healed) continue;
+      const std::int32_t moved = tally.person_months[i] / 2;
+      tally.person_months[i] -= moved;
+      tally.person_months[i + 2] += moved;
+    }
+  };
+  const std::size_t cells = everywhere.options[1].history.tally.shape.cells();
+  heal(everywhere.options[1].history.tally, cells);
+  heal(somewhere.options[1].history.tally, cells / 2);  // the first borough
+  const auto width = [](const OptionComparison& comparison, const std::string& option) {
+    const auto at = [&](const char* measure) {
+      return value_of(comparison, option, measure, "2024-2026");
+    };
+    CHECK(at("hle_change_lower") <= at("hle_change"));
+    CHECK(at("hle_change") <= at("hle_change_upper"));
+    CHECK(at("hle_change_upper") - at("hle_change") ==
+          Approx(at("hle_change") - at("hle_change_lower")).margin(1e-9));
+    return at("hle_change_upper") - at("hle_change_lower");
+  };
+  const OptionComparison same = sample_comparison(everywhere);
+  const OptionComparison mixed = sample_comparison(somewhere);
+  CHECK(width(same, "warm-words-only") == 0.0);
+  CHECK(width(same, "ips-x3") > 0.0);
+  CHECK(width(mixed, "ips-x3") > 2.0 * width(same, "ips-x3"));
+}
+
 TEST_CASE("QALYs and satisfaction are added up over everyone", "[compare]") {
   RunResults results = sample_results();
   Tally& tally = results.options[1].history.tally;
