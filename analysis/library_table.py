@@ -115,7 +115,7 @@ def effect_in_words(effect, priors):
     prior = priors.get(value[1:])
     if prior is None:
         return f"`{lever}` {sign}{value}, {course}", "assumption"
-    low, high = (f"{float(x):.2g}" if float(x) < 1 else f"{float(x):.3g}"
+    low, high = (f"{float(x):.2g}" if abs(float(x)) < 1 else f"{float(x):.3g}"
                  for x in prior["interval_95"].strip("[]").split(", "))
     return f"`{lever}` {sign}{prior['central']} ({low} to {high}), {course}", prior["standing"]
 
