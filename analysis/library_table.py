@@ -76,7 +76,7 @@ def scale_of(programme):
     asked = re.match(r"offered: (\S+), accepts: (\S+)", inside(programme.uptake))
     parts = [f"{asked.group(1)} asked a year, {asked.group(2)} accept"]
     if programme.capacity:
-        places = re.match(r"workers: (\S+), caseload: (\S+),", inside(programme.capacity))
+        places = re.match(r"workers: (\d+), caseload: (\d+)", inside(programme.capacity))
         parts.append(f"{int(places.group(1)) * int(places.group(2)):,} places")
     if programme.budget:
         parts.append("budget " + inside(programme.budget).replace("_", " "))
