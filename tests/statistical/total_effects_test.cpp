@@ -8,9 +8,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "sim/engine/cohort.hpp"
 #include "sim/processes/health/burdens.hpp"
-#include "sim/processes/health/health.hpp"
-#include "sim/processes/mortality/mortality.hpp"
 
 #include "tests/support/health_world.hpp"
 
@@ -23,12 +22,12 @@ using Expose = std::function<void(World&, PersonId)>;
 /// nobody dies or ages out of the count.
 class Cohort {
  public:
-  Cohort() : world_{healthy_world(38000, health_)} {
+  Cohort() : world_{healthy_world(38000, plan_.model.health)} {
     const std::size_t lsoas = world_.areas.number_of_lsoas();
     world_.surroundings.pm25_lagged = Column<LsoaId, float>(lsoas, 0.0F);
     world_.surroundings.ndvi = Column<LsoaId, float>(lsoas, 0.0F);
-    settle_burdens(health_base, health_, world_);
-    fit_mortality_means(health_base, world_, mortality_);
+    settle_burdens(health_base, plan_.model.health, world_);
+    fit_mortality_means(health_base, world_, plan_.model.mortality);
     for (std::size_t row = 0; row < world_.people.size(); ++row) {
       const PersonId person{row};
       const int age = age_in_years(world_.people.demography.birth_month[person], health_base);
@@ -54,25 +53,24 @@ class Cohort {
   }
 
  private:
-  [[nodiscard]] double deaths(World world) const {
-    constexpr int years_before = 10;
-    const Luck luck{42, 0};
-    const Levers levers;
-    double sum = 0.0;
-    Month month = health_base;
-    for (int passed = 0; passed < 12 * (years_before + 1); ++passed, ++month) {
-      const StepContext now{month, luck, levers};
-      step_health(now, health_, world, world.people.health);
-      if (passed < 12 * years_before) continue;
-      step_mortality(now, mortality_, world, world.people.life);
-      for (const PersonId person : members_)
-        sum += world.people.life.death_threshold[person];
-    }
-    return sum;
+  [[nodiscard]] double deaths(const World& world) const {
+    return deaths_after(10, plan_, world, members_);
   }
 
-  HealthModel health_ = shipped_health_model();
-  MortalityModel mortality_ = shipped_mortality_model();
+  Plan plan_{.calendar = {.base = health_base, .first_year = 2024, .last_year = 2035},
+             .scale = 1.0,
+             .luck = Luck{42, 0},
+             .model = {.education = {},
+                       .employment = {},
+                       .income = {},
+                       .housing = {},
+                       .environment = {},
+                       .behaviour = {},
+                       .health = shipped_health_model(),
+                       .mortality = shipped_mortality_model(),
+                       .demography = {}},
+             .prices = {},
+             .options = {}};
   World world_;
   std::vector<PersonId> members_;
 };
