@@ -9,8 +9,6 @@ after health.py and work.py, whose tables say how conditions and work states go 
 decile. Prints the published margins beside those that the fitted log odds give back.
 """
 
-import argparse
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -18,6 +16,7 @@ import pandas as pd
 from england_adults import AGES, DECILES, SEXES, england_adults
 from life_table import expit, logit
 from main_effects import Margin, fit_main_effects
+from folders import folders
 
 REGION = "regions/west-midlands"
 LAS = [f"E080000{number}" for number in range(25, 32)]
@@ -184,10 +183,7 @@ def region_tables(raw, folder):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--from", dest="raw", type=Path, required=True)
-    parser.add_argument("--to", dest="scenarios", type=Path, required=True)
-    where = parser.parse_args()
+    where = folders(__doc__)
     national_tables(where.raw, where.scenarios)
     region_tables(where.raw, where.scenarios / REGION / "behaviour")
 

@@ -7,14 +7,13 @@ RAW is a folder with the published tables as tidy CSV, as for demography.py;
 scenarios/regions/west-midlands/demography/SOURCES.md names the publisher, table and year of each.
 A run does not read the table made here.
 """
-import sys
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from demography import (BOROUGHS, FIRST_YEAR, SEXES, Projection, base_population, death_rates,
                         projection, write)
+from folders import folders
 
 
 class Deaths:
@@ -93,8 +92,8 @@ class Deaths:
 
 
 def main():
-    raw = Path(sys.argv[1])
-    scenarios = Path(sys.argv[2] if len(sys.argv) > 2 else "scenarios")
+    given = folders(__doc__)
+    raw, scenarios = given.raw, given.scenarios
     write(scenarios / "regions/west-midlands/demography/deaths.csv",
           ["lad_code", "registered_to_mid_2019", "year", "deaths"], Deaths(raw).table())
 

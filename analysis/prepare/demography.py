@@ -1,17 +1,18 @@
 #!/usr/bin/python3
 """Make the demography tables of scenarios/ from published open data.
 
-    analysis/prepare/demography.py RAW [SCENARIOS]
+    analysis/prepare/demography.py --from RAW --to scenarios
 
 RAW is a folder with the published tables as tidy CSV; scenarios/**/demography/SOURCES.md names the
 publisher, table and year of each. The tables made here are small and are part of the project, so
 that a run never needs RAW.
 """
-import sys
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
+
+from folders import folders
+
 
 BOROUGHS = [f"E080000{n}" for n in range(25, 32)]
 FIRST_YEAR, LAST_YEAR = 2023, 2041  # years that start in July
@@ -209,8 +210,8 @@ def write(path, header, rows):
 
 
 def main():
-    raw = Path(sys.argv[1])
-    scenarios = Path(sys.argv[2] if len(sys.argv) > 2 else "scenarios")
+    given = folders(__doc__)
+    raw, scenarios = given.raw, given.scenarios
     national = scenarios / "national/demography"
     region = scenarios / "regions/west-midlands/demography"
     ages, rates, shares, _ = fertility(raw)

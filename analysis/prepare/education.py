@@ -7,11 +7,12 @@ education to check it against.
 RAW holds the publishers' files named in the SOURCES.md of each folder.
 """
 
-import argparse
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
+
+from folders import folders
+
 
 # Judgement: of those who attain level 4 or over by 25, the share at each birthday. Courses mostly
 # begin at 18 or 19 and take three years, some two or four.
@@ -67,10 +68,7 @@ def write(table, path, digits):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--from", dest="raw", type=Path, required=True)
-    parser.add_argument("--to", dest="scenarios", type=Path, required=True)
-    where = parser.parse_args()
+    where = folders(__doc__)
     national = where.scenarios / "national/education"
     write(pd.DataFrame(LAST_STEPS.items(), columns=["age", "share"]),
           national / "last_step_ages.csv", "%.2f")

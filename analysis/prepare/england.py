@@ -9,8 +9,6 @@ local authority that is England. SOURCES.md of each folder names publisher, tabl
 what was assumed.
 """
 
-import argparse
-import pathlib
 
 import numpy as np
 import pandas as pd
@@ -21,6 +19,7 @@ import england_people
 from deaths import Deaths
 from demography import BANDS, FIRST_YEAR, LAST_YEAR, OLDEST
 from england_people import CODE, DECILES, SAMPLED, SEXES
+from folders import folders
 
 
 def write(table, folder, name):
@@ -126,10 +125,7 @@ def work_tables(raw, scenarios, lsoas, deprived):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--from", dest="raw", type=pathlib.Path, required=True)
-    parser.add_argument("--to", dest="scenarios", type=pathlib.Path, required=True)
-    arguments = parser.parse_args()
+    arguments = folders(__doc__)
     raw, scenarios = arguments.raw, arguments.scenarios
     region = scenarios / "regions/england"
 
@@ -140,7 +136,7 @@ def main():
     people, deprived = england_people.tables(raw)
     write_all("population", people)
     lsoas = people["lsoas.csv"]
-    write_all("work", work_tables(raw, scenarios, lsoas, deprived))
+    write_all("employment", work_tables(raw, scenarios, lsoas, deprived))
     write_all("income", {"council_tax.csv": england_money.council_tax(raw),
                          "rents.csv": england_money.rents(raw)})
     write_all("health", health_tables(raw, lsoas))

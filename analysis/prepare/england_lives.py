@@ -8,14 +8,13 @@ England's LSOAs are a sample of deciles, so what varies between LSOAs is the mea
 the same decile.
 """
 
-import argparse
-from pathlib import Path
 
 import pandas as pd
 
 import behaviour
 import environment
 import housing
+from folders import folders
 
 ENGLAND = "E92000001"
 # People seen sleeping rough on one night of autumn 2023, England (MHCLG).
@@ -88,10 +87,7 @@ def satisfaction(raw):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--from", dest="raw", type=Path, required=True)
-    parser.add_argument("--to", dest="scenarios", type=Path, required=True)
-    where = parser.parse_args()
+    where = folders(__doc__)
     region = where.scenarios / "regions/england"
     lsoas = environment.residents(region).merge(
         pd.read_csv(region / "population/lsoas.csv")[["lsoa_code", "imd_decile"]])

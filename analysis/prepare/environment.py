@@ -8,11 +8,12 @@ residents are those of the region's population tables, so that every borough kee
 mean. Prints the boroughs' means and the spread of their LSOAs.
 """
 
-import argparse
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
+
+from folders import folders
+
 
 REGION = "regions/west-midlands"
 FIRST_YEAR, LAST_YEAR = 2023, 2045
@@ -62,10 +63,7 @@ def report(lsoas):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--from", dest="raw", type=Path, required=True)
-    parser.add_argument("--to", dest="scenarios", type=Path, required=True)
-    where = parser.parse_args()
+    where = folders(__doc__)
     region = where.scenarios / REGION
     lsoas = residents(region)
     lsoas["pm25"] = particles(where.raw, lsoas)

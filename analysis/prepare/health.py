@@ -8,8 +8,6 @@ scenarios/regions/west-midlands/health/SOURCES.md, which also say what is done w
 well the tables give back the published expectancies, and what they imply for the boroughs'.
 """
 
-import argparse
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +20,7 @@ from life_table import (AGES, expit, healthy_life_expectancy, life_expectancy, l
 from mortality import DECILES, SEXES
 from region_people import (by_la_and_decile, male_shares, people_by_age, people_by_sex,
                            read_lsoas)
+from folders import folders
 
 REGION = "regions/west-midlands"
 LAS = [f"E080000{number}" for number in range(25, 32)]
@@ -174,10 +173,7 @@ def region_tables(raw, folder, rates, good):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--from", dest="raw", type=Path, required=True)
-    parser.add_argument("--to", dest="scenarios", type=Path, required=True)
-    where = parser.parse_args()
+    where = folders(__doc__)
     rates, good = national_tables(where.raw, where.scenarios / "national/health")
     write(utility_norms(where.raw), where.scenarios / "national/health/utility_norms.csv", "%.6f")
     print_deciles(where.raw, rates, good)

@@ -13,11 +13,12 @@ writes (publisher, table, year and licence are in SOURCES.md of each folder)
     regions/west-midlands/housing/lsoas.csv       damp homes by LSOA, against England
 """
 
-import argparse
 import math
-import pathlib
 
 import pandas as pd
+
+from folders import folders
+
 
 REGION = "regions/west-midlands"
 TENURES = ["owned_outright", "mortgaged", "social_rent", "private_rent"]
@@ -182,10 +183,7 @@ def lsoa_table(raw, scenarios):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--from", dest="raw", type=pathlib.Path, required=True)
-    parser.add_argument("--to", dest="scenarios", type=pathlib.Path, required=True)
-    arguments = parser.parse_args()
+    arguments = folders(__doc__)
     damp = pd.DataFrame(list(DAMP.items()), columns=["tenure", "share"])
     for frame, path in [
             (energy_bands(), "national/housing/energy_bands.csv"),

@@ -9,10 +9,11 @@ writes (publisher, table, year and licence are in SOURCES.md of each folder)
     regions/west-midlands/income/rents.csv        eligible rents by borough and bedrooms
 """
 
-import argparse
-import pathlib
 
 import pandas as pd
+
+from folders import folders
+
 
 # Band D council tax of England on average, GBP: MHCLG, Council Tax levels set by local authorities
 # in England, each year. The boroughs' figures are those of 2026/27.
@@ -62,10 +63,7 @@ def rents(raw):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--from", dest="raw", type=pathlib.Path, required=True)
-    parser.add_argument("--to", dest="scenarios", type=pathlib.Path, required=True)
-    arguments = parser.parse_args()
+    arguments = folders(__doc__)
     for frame, path in [
             (council_tax(arguments.raw), "regions/west-midlands/income/council_tax.csv"),
             (rents(arguments.raw), "regions/west-midlands/income/rents.csv")]:

@@ -1,24 +1,22 @@
 """Writes the real living wage by the year of the May from which accredited employers pay it (pence
 per hour), and the share of employee jobs at workplaces of the local authority below it, April 2022.
 
-    analysis/prepare/living_wage.py RAW scenarios
+    analysis/prepare/living_wage.py --from RAW --to scenarios
 
 RAW holds the publisher's file that the SOURCES.md beside each table names.
 """
 
-import argparse
-from pathlib import Path
 
 import pandas as pd
+
+from folders import folders
+
 
 RATES = [(2022, 990), (2023, 1090), (2024, 1200), (2025, 1260), (2026, 1345)]
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("raw", type=Path)
-    parser.add_argument("scenarios", type=Path)
-    arguments = parser.parse_args()
+    arguments = folders(__doc__)
 
     pd.DataFrame(RATES, columns=["from_may", "uk_pence"]).to_csv(
         arguments.scenarios / "national/employment/real_living_wage.csv", index=False)

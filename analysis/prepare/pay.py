@@ -17,8 +17,6 @@ of the region
                       they were brought forward or estimated
 """
 
-import argparse
-import pathlib
 
 import numpy as np
 import pandas as pd
@@ -26,6 +24,7 @@ from scipy.optimize import least_squares
 
 from education import attained
 from work import AGES, SEXES, STATES, borough_people, write
+from folders import folders
 
 HOURS = [(6, 15), (16, 30), (35, 40), (42, 48)]
 # Assumption, with the shape of ASHE hourly medians by age: log points against about 38.
@@ -165,10 +164,7 @@ def fit_curve(sample, wanted):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--from", dest="raw", type=pathlib.Path, required=True)
-    parser.add_argument("--to", dest="scenarios", type=pathlib.Path, required=True)
-    arguments = parser.parse_args()
+    arguments = folders(__doc__)
     raw, national = arguments.raw, arguments.scenarios / "national/employment"
     region = arguments.scenarios / "regions/west-midlands/employment"
 

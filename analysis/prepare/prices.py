@@ -7,10 +7,11 @@ RAW holds economics/green_book_gdp_deflator.csv and economics/green_book_gdp_def
 scenarios/national/prices/SOURCES.md says what they are and what is done with them.
 """
 
-import argparse
-from pathlib import Path
 
 import pandas as pd
+
+from folders import folders
+
 
 
 # The published series ends with 2024. Assumption, until its next edition.
@@ -32,11 +33,8 @@ def financial_years_of_2015(raw):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--from", dest="raw", type=Path, required=True)
-    parser.add_argument("--to", type=Path, required=True)
-    arguments = parser.parse_args()
-    target = arguments.to / "national" / "prices"
+    arguments = folders(__doc__)
+    target = arguments.scenarios / "national" / "prices"
     target.mkdir(parents=True, exist_ok=True)
     calendar_years(arguments.raw).to_csv(target / "gdp_deflator.csv", index=False)
     financial_years_of_2015(arguments.raw).to_csv(target / "gdp_deflator_2015-03.csv", index=False)

@@ -6,12 +6,11 @@
 RAW holds the publishers' files named in the SOURCES.md beside each table.
 """
 
-import argparse
-from pathlib import Path
 
 import pandas as pd
 
 from behaviour import LAS, REGION, survey
+from folders import folders
 
 INACTIVITY = 93015
 GROUPS = [("all", "", "Persons", ""), ("men", "", "Male", ""), ("women", "", "Female", ""),
@@ -64,10 +63,7 @@ def write(table, path):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--from", dest="raw", type=Path, required=True)
-    parser.add_argument("--to", dest="scenarios", type=Path, required=True)
-    where = parser.parse_args()
+    where = folders(__doc__)
     region = where.scenarios / REGION
     write(inactivity(where.raw), where.scenarios / "national/behaviour/published_inactivity.csv")
     write(child_poverty(where.raw), region / "income/published_child_poverty.csv")

@@ -8,12 +8,13 @@ group, self-rated health and limiting condition by ratios, which are judgement: 
 the totals for England's people. RAW holds the population by IMD decile.
 """
 
-import argparse
 import itertools
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
+
+from folders import folders
+
 
 PEOPLE = 57.1e6  # England, mid-2022 (ONS)
 AGE_GROUPS = {"0-15": (0, 15), "16-64": (16, 64), "65+": (65, 100)}
@@ -70,10 +71,7 @@ def rates(people):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--from", dest="raw", type=Path, required=True)
-    parser.add_argument("--to", dest="scenarios", type=Path, required=True)
-    where = parser.parse_args()
+    where = folders(__doc__)
     people = people_by_state(where.raw, where.scenarios)
     table = pd.DataFrame(rates(people), columns=["service", "age_group", "good_health",
                                                  "limiting_condition", "per_person_year"])

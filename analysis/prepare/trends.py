@@ -9,13 +9,12 @@ the log odds (PM2.5: on the log), every year counting alike, those of Covid too.
 its yearly change fades. Prints the changes a year, with and without the Covid years.
 """
 
-import argparse
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from life_table import logit
+from folders import folders
 
 ENGLAND = "E92000001"
 FIRST_YEAR, LAST_YEAR = 2023, 2045
@@ -70,10 +69,7 @@ def faded(years):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--from", dest="raw", type=Path, required=True)
-    parser.add_argument("--to", dest="scenarios", type=Path, required=True)
-    where = parser.parse_args()
+    where = folders(__doc__)
     years = np.arange(FIRST_YEAR, LAST_YEAR + 1)
     shifts = {name: change_a_year(name, series) * faded(years - FIRST_YEAR) + 0.0  # no -0
               for name, series in behaviour_series(where.raw).items()}

@@ -17,14 +17,13 @@ of the region
     targets.csv              employment, unemployment and inactivity by borough
 """
 
-import argparse
-import pathlib
 
 import numpy as np
 import pandas as pd
 
 from education import ENGLAND, young_in_census
 from work_flows import AGES, CLASS, REASONS, STATES, WORKING, flow_intensities
+from folders import folders
 
 SEXES = ["male", "female"]
 STUDENT = STATES.index("student")
@@ -329,10 +328,7 @@ def stock_rows(shares, keys):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--from", dest="raw", type=pathlib.Path, required=True)
-    parser.add_argument("--to", dest="scenarios", type=pathlib.Path, required=True)
-    arguments = parser.parse_args()
+    arguments = folders(__doc__)
     raw, scenarios = arguments.raw, arguments.scenarios
     of_nation = scenarios / "national" / "employment"
     of_region = scenarios / "regions" / "west-midlands" / "employment"
