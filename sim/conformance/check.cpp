@@ -38,7 +38,9 @@ AllInputs read_inputs(const CsvTable& table) {
   AllInputs all(table.rows());
   for (std::size_t row = 0; row < table.rows(); ++row) {
     try {
-      all[row].emplace(std::string{table.text(row, Column::inputs)});
+      const Inputs given{std::string{table.text(row, Column::inputs)}};
+      if (given.has("dataset")) static_cast<void>(given.text("dataset"));
+      all[row] = given;
     } catch (const CaseFault& fault) {
       table.complain(row, Column::inputs, fault.what(),
                      "the inputs of a case are a JSON object, quoted as CSV asks");
@@ -120,7 +122,8 @@ void check_case(const CsvTable& table, std::size_t row, const Inputs& given,
   if (!formula) return;
   const Answer wanted = expected_value(table.text(row, Column::expected));
   const double allowed = tolerance_of(table, row);
-  const Question question{.output = std::string{table.text(row, Column::output)},
+  const Question question{.area = std::string{table.text(row, Column::area)},
+                          .output = std::string{table.text(row, Column::output)},
                           .words = fmt::format("{} {}", table.text(row, Column::description),
                                                table.text(row, Column::id))};
   try {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <charconv>
 #include <cmath>
 #include <optional>
@@ -14,12 +13,10 @@ namespace hale {
 namespace {
 
 bool means_nothing(std::string_view text) {
-  constexpr std::array<std::string_view, 8> words{"",    "never", "none",       "null",
-                                                  "n/a", "na",    "no payback", "undefined"};
-  std::string lower{text};
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return std::find(words.begin(), words.end(), lower) != words.end();
+  constexpr std::array<std::string_view, 6> words{"", "none", "null", "n/a", "na", "undefined"};
+  const std::string small = lower(std::string{text});
+  return small.starts_with("never") || small.starts_with("no payback") ||
+         std::find(words.begin(), words.end(), small) != words.end();
 }
 
 std::optional<double> number_in(std::string_view text) {

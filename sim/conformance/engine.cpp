@@ -204,9 +204,9 @@ Formulas engine_formulas() {
       {{"public_value_bcr", "bcr", "social_bcr"}, needs, ratio<&Appraisal::benefit_cost_ratio>},
       {{"*payback*"}, needs, payback_of},
       {{"break_even_net_jobs*", "break_even_jobs*"}, needs, break_even_jobs},
+      {{"net_transfers", "gain_share"}, needs, gain_share_of},
       {{"pv_*", "net_*"}, needs, of_agency},
       {{"share_*", "*_share*"}, needs, share_of_saving},
-      {{"net_transfers", "gain_share"}, needs, gain_share_of},
   };
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -22,6 +23,7 @@ struct Reference {
 
 /// What is asked of a case, besides its inputs.
 struct Question {
+  std::string area;
   std::string output;
   std::string words;  ///< its description and id, where a data set's part is named
 };
@@ -29,7 +31,7 @@ struct Question {
 /// How an output of an area is had from inputs.
 struct Formula {
   std::vector<std::string_view> outputs;  ///< its names; one that ends in `*` begins so
-  std::vector<std::string_view> needs;    ///< inputs without which it cannot be had
+  std::vector<std::string_view> needs;    ///< keys without which it cannot be had (see Inputs)
   Answer (*answer)(const Inputs& inputs, const Reference& reference, const Question& question);
 };
 
@@ -40,6 +42,9 @@ using Formulas = std::vector<Formula>;
 
 /// A ratio or a moment that may not exist.
 [[nodiscard]] Answer answer_of(const std::optional<double>& value);
+
+/// Names of as many options: those given, else their numbers from 1.
+[[nodiscard]] std::vector<std::string> option_names(const Inputs& inputs, std::size_t options);
 
 // The formulas of each area, the more particular first.
 [[nodiscard]] Formulas discounting_formulas();

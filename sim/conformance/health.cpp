@@ -1,19 +1,20 @@
-// Areas of health and who has it: equally distributed equivalents, life tables.
+// Areas of health and who has it: equally distributed equivalents, equity, net health benefit.
 
 #include <algorithm>
 #include <cctype>
-#include <charconv>
 
 #include <fmt/format.h>
 
 #include "sim/conformance/data_sets.hpp"
 #include "sim/conformance/formula.hpp"
 #include "sim/economics/equity.hpp"
-#include "sim/measures/healthy_life_expectancy.hpp"
-#include "sim/measures/life_table.hpp"
 
 namespace hale {
 namespace {
+
+constexpr std::string_view people_key = "p|pop|people|weights";
+constexpr std::string_view atkinson_key = "eps|e|epsilon";
+constexpr std::string_view kolm_key = "alpha|a";
 
 /// Groups' health under a name of the inputs, with people (equal when not given).
 struct Groups {
@@ -25,17 +26,16 @@ struct Groups {
 
 Groups groups_in(const Inputs& in, std::string_view key) {
   Groups groups{in.numbers(key), {}};
-  const std::string people = in.one_of({"p", "pop", "people", "weights"});
   groups.people =
-      in.has(people) ? in.numbers(people) : std::vector<double>(groups.health.size(), 1.0);
+      in.has(people_key) ? in.numbers(people_key) : std::vector<double>(groups.health.size(), 1.0);
   if (groups.people.size() != groups.health.size()) {
-    throw CaseFault{fmt::format("`{}` and `{}` differ in length", key, people)};
+    throw CaseFault{fmt::format("`{}` and `{}` differ in length", key, people_key)};
   }
   const auto is_negative = [](double number) { return number < 0.0; };
   const bool all_zero = std::all_of(groups.people.begin(), groups.people.end(),
                                     [](double number) { return number == 0.0; });
   if (all_zero || std::any_of(groups.people.begin(), groups.people.end(), is_negative)) {
-    throw CaseFault{fmt::format("`{}` are numbers of people", people)};
+    throw CaseFault{fmt::format("`{}` are numbers of people", people_key)};
   }
   return groups;
 }
@@ -50,17 +50,26 @@ Groups healthy_groups_in(const Inputs& in, std::string_view key) {
 }
 
 double aversion_in(const Inputs& in) {
-  return in.number_within(in.one_of({"eps", "e", "epsilon"}), 0.0, 1e4);
+  return in.number_within(atkinson_key, 0.0, 1e4);
 }
 
 double kolm_aversion_in(const Inputs& in) {
-  return in.number_within(in.one_of({"alpha", "a"}), 0.0, 1e4);
+  return in.number_within(kolm_key, 0.0, 1e4);
 }
 
 double gbp_per_qaly_in(const Inputs& in) {
-  const double gbp = in.number("k", usual_opportunity_cost);
+  const double gbp = in.number("k|gbp_per_qaly", usual_opportunity_cost);
   if (gbp <= 0.0) throw CaseFault{"`k` is not above zero"};
   return gbp;
+}
+
+/// As groups_in, two of them with people.
+double slope_in(const Inputs& in, std::string_view key) {
+  const Groups groups = groups_in(in, key);
+  const auto with_people = std::count_if(groups.people.begin(), groups.people.end(),
+                                         [](double number) { return number > 0.0; });
+  if (with_people < 2) throw CaseFault{"a slope needs two groups with people"};
+  return slope_index(groups.view());
 }
 
 template <double EquityImpact::*part>
@@ -70,9 +79,8 @@ Answer atkinson_change(const Inputs& in, const Reference&, const Question&) {
   if (before.health.size() != after.health.size()) {
     throw CaseFault{"`pre` and `post` differ in length"};
   }
-  return equity_impact_atkinson(
-             before.view(), after.view(),
-             in.has(in.one_of({"eps", "e", "epsilon"})) ? aversion_in(in) : 0.0).*
+  return equity_impact_atkinson(before.view(), after.view(),
+                                in.has(atkinson_key) ? aversion_in(in) : 0.0).*
          part;
 }
 
@@ -84,11 +92,6 @@ Answer kolm_change(const Inputs& in, const Reference&, const Question&) {
     throw CaseFault{"`pre` and `post` differ in length"};
   }
   return equity_impact_kolm(before.view(), after.view(), kolm_aversion_in(in)).*part;
-}
-
-template <double (*index)(const HealthOfGroups&)>
-Answer change_of_index(const Inputs& in, const Reference&, const Question&) {
-  return index(groups_in(in, "post").view()) - index(groups_in(in, "pre").view());
 }
 
 /// The option whose name the case speaks of; the longest, since "universal" is in "proportionate
@@ -112,108 +115,19 @@ Answer change_in_data(const Inputs& in, const Reference& reference, const Questi
   for (const double number : data.people) {
     people += number;
   }
-  return people * (in.has(in.one_of({"alpha", "a"}))
-                       ? equity_impact_kolm(before, after, kolm_aversion_in(in)).ede
-                       : equity_impact_atkinson(before, after, aversion_in(in)).ede);
+  return people * (in.has(kolm_key) ? equity_impact_kolm(before, after, kolm_aversion_in(in)).ede
+                                    : equity_impact_atkinson(before, after, aversion_in(in)).ede);
 }
 
-/// Life bands with the health of each; a closed last band ends half way through it, on average.
-struct Lives {
-  std::vector<double> ages;
-  std::vector<MortalityBand> mortality;
-  std::vector<HealthBand> health;
-};
-
-void add_band(Lives& lives, double width, double share_lived, double rate, double health) {
-  const double age = lives.ages.empty() ? 0.0 : lives.ages.back() + lives.mortality.back().width;
-  lives.ages.push_back(age);
-  lives.mortality.push_back({width, share_lived, 1.0, rate});
-  lives.health.push_back({health, 1.0});
-}
-
-/// Everyone dies in the last band, having lived this share of it.
-void close_last_band(Lives& lives) {
-  MortalityBand& last = lives.mortality.back();
-  last.person_years = last.width * last.share_lived;
-  last.deaths = 1.0;
-}
-
-Lives lives_in_inputs(const Inputs& in) {
-  const std::vector<double> rates = in.numbers("mx");
-  const std::vector<double> widths = in.numbers("n");
-  const std::vector<double> health =
-      in.has("u") ? in.numbers("u") : std::vector<double>(rates.size(), 1.0);
-  const bool is_open = widths.size() + 1 == rates.size();
-  if ((!is_open && widths.size() != rates.size()) || health.size() != rates.size() ||
-      rates.size() < 2) {
-    throw CaseFault{"`mx`, `n` and `u` differ in length, or hold one band only"};
-  }
-  Lives lives;
-  for (std::size_t band = 0; band < rates.size(); ++band) {
-    add_band(lives, band < widths.size() ? widths[band] : 0.0, in.number("a", 0.5), rates[band],
-             health[band]);
-  }
-  if (!is_open) close_last_band(lives);
-  return lives;
-}
-
-/// "IMD fifth 4", or an id that ends in -Q4.
-std::string fifth_in(const std::string& words) {
-  for (const std::string_view before : {"fifth ", "-Q"}) {
-    const std::size_t found = words.find(before);
-    if (found == std::string::npos) continue;
-    const std::size_t digit = found + before.size();
-    if (digit < words.size() && std::isdigit(static_cast<unsigned char>(words[digit])) != 0) {
-      return words.substr(digit, 1);
-    }
-  }
-  throw CaseFault{"the case names no fifth of the data set"};
-}
-
-Lives lives_in_data(const Inputs& in, const Reference& reference, const Question& question) {
-  Lives lives;
-  const std::string group = in.has("group") ? in.text("group") : fifth_in(question.words);
-  for (const AgeBand& band : read_ages(in, reference, group)) {
-    if (band.people <= 0.0) throw CaseFault{"an age band has no people"};
-    add_band(lives, band.end_age + 1 - band.start_age, in.number("a", 0.5),
-             band.deaths / band.people, band.healthy_people / band.people);
-  }
-  if (lives.ages.size() < 2) throw CaseFault{"a life table has at least two age bands"};
-  close_last_band(lives);
-  return lives;
-}
-
-/// LE0, QALE65: years left at the age at the end of the output's name.
-Answer years_left(const Lives& lives, const std::string& output) {
-  const bool of_health = output.rfind("QALE", 0) == 0 || output.rfind("HLE", 0) == 0;
-  const std::size_t digits = output.find_first_of("0123456789");
-  double age = -1.0;
-  if (digits != std::string::npos) {
-    std::from_chars(output.data() + digits, output.data() + output.size(), age);
-  }
-  const auto found = std::find(lives.ages.begin(), lives.ages.end(), age);
-  if (found == lives.ages.end()) {
-    throw CaseFault{fmt::format("`{}`: no age band begins at that age", output)};
-  }
-  const auto band = static_cast<std::size_t>(found - lives.ages.begin());
-  const auto table = life_table(lives.mortality);
-  if (!table) throw CaseFault{"no life table can be made of these rates"};
-  if (!of_health) return (*table)[band].expectancy;
-  return health_expectancies(*table, lives.mortality, lives.health)[band].years;
-}
-
-}  // namespace
-
-Formulas equity_formulas() {
-  const std::vector<std::string_view> pre_post{"pre", "post"};
+Formulas level_formulas() {
   return {
       {{"ede_atkinson", "ede"},
-       {"h", "eps"},
+       {"h", atkinson_key},
        [](const Inputs& in, const Reference&, const Question&) -> Answer {
          return ede_atkinson(healthy_groups_in(in, "h").view(), aversion_in(in));
        }},
       {{"ede_kolm", "ede"},
-       {"h", "alpha"},
+       {"h", kolm_key},
        [](const Inputs& in, const Reference&, const Question&) -> Answer {
          return ede_kolm(groups_in(in, "h").view(), kolm_aversion_in(in));
        }},
@@ -223,13 +137,13 @@ Formulas equity_formulas() {
          return mean_health(groups_in(in, "h").view());
        }},
       {{"atkinson", "atkinson_index", "relative_inequality"},
-       {"h", "eps"},
+       {"h", atkinson_key},
        [](const Inputs& in, const Reference&, const Question&) -> Answer {
          const Groups groups = healthy_groups_in(in, "h");
          return 1.0 - ede_atkinson(groups.view(), aversion_in(in)) / mean_health(groups.view());
        }},
       {{"kolm", "kolm_index", "absolute_inequality"},
-       {"h", "alpha"},
+       {"h", kolm_key},
        [](const Inputs& in, const Reference&, const Question&) -> Answer {
          const Groups groups = groups_in(in, "h");
          return mean_health(groups.view()) - ede_kolm(groups.view(), kolm_aversion_in(in));
@@ -237,57 +151,62 @@ Formulas equity_formulas() {
       {{"sii", "slope_index"},
        {"h"},
        [](const Inputs& in, const Reference&, const Question&) -> Answer {
-         return slope_index(groups_in(in, "h").view());
+         return slope_in(in, "h");
        }},
       {{"rii", "relative_index"},
        {"h"},
        [](const Inputs& in, const Reference&, const Question&) -> Answer {
-         const Groups groups = groups_in(in, "h");
-         return slope_index(groups.view()) / mean_health(groups.view());
+         return slope_in(in, "h") / mean_health(groups_in(in, "h").view());
        }},
       {{"gini"},
        {"h"},
        [](const Inputs& in, const Reference&, const Question&) -> Answer {
          return gini(groups_in(in, "h").view());
        }},
-      {{"d_ede_kolm", "d_ede"}, {"pre", "post", "alpha"}, kolm_change<&EquityImpact::ede>},
-      {{"equity", "equity_impact", "d_equity", "equity_part"},
-       {"pre", "post", "alpha"},
+  };
+}
+
+Formulas change_formulas() {
+  const std::vector<std::string_view> pre_post{"pre", "post"};
+  return {
+      {{"d_ede_kolm", "d_ede"}, {"pre", "post", kolm_key}, kolm_change<&EquityImpact::ede>},
+      {{"equity*", "d_equity", "inequality_impact"},
+       {"pre", "post", kolm_key},
        kolm_change<&EquityImpact::equity>},
-      {{"d_ede", "d_ede_atkinson"}, {"pre", "post", "eps"}, atkinson_change<&EquityImpact::ede>},
+      {{"d_ede", "d_ede_atkinson"},
+       {"pre", "post", atkinson_key},
+       atkinson_change<&EquityImpact::ede>},
       {{"d_mean", "efficiency"}, pre_post, atkinson_change<&EquityImpact::efficiency>},
-      {{"equity", "equity_impact", "d_equity", "equity_part"},
-       {"pre", "post", "eps"},
+      {{"equity*", "d_equity", "inequality_impact"},
+       {"pre", "post", atkinson_key},
        atkinson_change<&EquityImpact::equity>},
-      {{"d_sii"}, pre_post, change_of_index<slope_index>},
-      {{"d_gini"}, pre_post, change_of_index<gini>},
-      {{"nhb", "net_health_benefit"},
-       {"qalys", "cost"},
+      {{"d_sii"},
+       pre_post,
        [](const Inputs& in, const Reference&, const Question&) -> Answer {
-         return net_health_benefit(in.number("qalys"), in.number("cost"), gbp_per_qaly_in(in));
+         return slope_in(in, "post") - slope_in(in, "pre");
+       }},
+      {{"d_gini"},
+       pre_post,
+       [](const Inputs& in, const Reference&, const Question&) -> Answer {
+         return gini(groups_in(in, "post").view()) - gini(groups_in(in, "pre").view());
        }},
       {{"nhb", "net_health_benefit"},
-       {"dQ", "dC"},
+       {"qalys|dQ|q", "cost|dC|c"},
        [](const Inputs& in, const Reference&, const Question&) -> Answer {
-         return net_health_benefit(in.number("dQ"), in.number("dC"), gbp_per_qaly_in(in));
+         return net_health_benefit(in.number("qalys|dQ|q"), in.number("cost|dC|c"),
+                                   gbp_per_qaly_in(in));
        }},
       {{"pop_dEDE"}, {"dataset"}, change_in_data},
   };
 }
 
-Formulas life_table_formulas() {
-  return {
-      {{"LE*", "QALE*", "HLE*"},
-       {"dataset"},
-       [](const Inputs& in, const Reference& reference, const Question& question) {
-         return years_left(lives_in_data(in, reference, question), question.output);
-       }},
-      {{"LE*", "QALE*", "HLE*"},
-       {"mx", "n"},
-       [](const Inputs& in, const Reference&, const Question& question) {
-         return years_left(lives_in_inputs(in), question.output);
-       }},
-  };
+}  // namespace
+
+Formulas equity_formulas() {
+  Formulas all = level_formulas();
+  const Formulas changes = change_formulas();
+  all.insert(all.end(), changes.begin(), changes.end());
+  return all;
 }
 
 }  // namespace hale

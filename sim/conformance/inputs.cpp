@@ -33,21 +33,23 @@ Inputs::Inputs(const std::string& text)
   if (!values_.is_object()) throw CaseFault{"the inputs are not a JSON object"};
 }
 
-bool Inputs::has(std::string_view key) const {
-  return values_.contains(key);
+const json* Inputs::find(std::string_view key) const {
+  while (true) {
+    const std::size_t divide = key.find('|');
+    const auto found = values_.find(key.substr(0, divide));
+    if (found != values_.end()) return &*found;
+    if (divide == std::string_view::npos) return nullptr;
+    key.remove_prefix(divide + 1);
+  }
 }
 
-std::string Inputs::one_of(std::initializer_list<std::string_view> keys) const {
-  for (const std::string_view key : keys) {
-    if (has(key)) return std::string{key};
-  }
-  return std::string{*keys.begin()};
+bool Inputs::has(std::string_view key) const {
+  return find(key) != nullptr;
 }
 
 const json& Inputs::at(std::string_view key) const {
-  const auto found = values_.find(key);
-  if (found == values_.end()) throw CaseFault{fmt::format("`{}` is missing", key)};
-  return *found;
+  if (const json* const found = find(key)) return *found;
+  throw CaseFault{fmt::format("`{}` is missing", key)};
 }
 
 double Inputs::number(std::string_view key) const {
@@ -84,8 +86,14 @@ std::vector<double> Inputs::numbers(std::string_view key) const {
 
 std::vector<std::string> Inputs::words(std::string_view key) const {
   const json& list = at(key);
-  if (!list.is_array()) throw CaseFault{fmt::format("`{}` is not a list", key)};
+  if (!list.is_structured()) throw CaseFault{fmt::format("`{}` is not a list", key)};
   std::vector<std::string> found;
+  if (list.is_object()) {
+    for (const auto& [name, value] : list.items()) {
+      found.push_back(name);
+    }
+    return found;
+  }
   for (const json& value : list) {
     found.push_back(word_in(value, key));
   }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,16 +27,14 @@ class DataMissing final : public Error {
 /// there is not (no payback, no ratio).
 using Answer = nlohmann::json;
 
-/// The inputs of a case: a JSON object. A value that is missing or of the wrong kind throws
+/// The inputs of a case: a JSON object. A key may be several names of the same thing, divided by
+/// `|`: the first that is there counts. A value that is missing or of the wrong kind throws
 /// CaseFault.
 class Inputs {
  public:
   explicit Inputs(const std::string& text);
 
   [[nodiscard]] bool has(std::string_view key) const;
-
-  /// The first of several names for the same thing that is there; the first of all when none is.
-  [[nodiscard]] std::string one_of(std::initializer_list<std::string_view> keys) const;
 
   [[nodiscard]] double number(std::string_view key) const;
   [[nodiscard]] double number(std::string_view key, double otherwise) const;
@@ -50,7 +47,7 @@ class Inputs {
   /// A list of numbers, not empty.
   [[nodiscard]] std::vector<double> numbers(std::string_view key) const;
 
-  /// A list of words or numbers, as words.
+  /// A list of words or numbers, as words; or the names in an object.
   [[nodiscard]] std::vector<std::string> words(std::string_view key) const;
 
   /// A word, or a number as a word.
@@ -70,6 +67,8 @@ class Inputs {
   [[nodiscard]] const nlohmann::json& at(std::string_view key) const;
 
  private:
+  [[nodiscard]] const nlohmann::json* find(std::string_view key) const;
+
   nlohmann::json values_;
 };
 

@@ -17,7 +17,7 @@ constexpr double longest_horizon = 10000.0;
 
 /// A series by year: costs negative, from the inputs' own flows or from a cost now and a constant
 /// benefit. As an option of which government pays and society gains.
-OptionFlows option_of(const Inputs& inputs) {
+OptionFlows series_of(const Inputs& inputs) {
   std::vector<double> gains;
   std::vector<double> costs;
   if (inputs.has("flows")) {
@@ -47,9 +47,9 @@ OptionFlows option_of(const Inputs& inputs) {
   return option;
 }
 
-Appraisal appraisal_of(const Inputs& inputs, const Reference& reference) {
+Appraisal appraisal_of_series(const Inputs& inputs, const Reference& reference) {
   const DiscountSchedule schedule = schedule_of(inputs, reference);
-  return appraise(option_of(inputs), {.money = schedule, .health = schedule});
+  return appraise(series_of(inputs), {.money = schedule, .health = schedule});
 }
 
 Answer years_of(const Payback& payback) {
@@ -63,7 +63,7 @@ bool asks_for_discounted(const std::string& output) {
 }
 
 Answer payback_answer(const Inputs& inputs, const Reference& reference, const Question& question) {
-  const Appraisal found = appraisal_of(inputs, reference);
+  const Appraisal found = appraisal_of_series(inputs, reference);
   return years_of(asks_for_discounted(question.output) ? found.discounted_social_payback
                                                        : found.social_payback);
 }
@@ -99,8 +99,8 @@ FirstYear first_year_of(const Inputs& inputs) {
 }
 
 double simple_payback_of(const Inputs& inputs) {
-  const double cost = inputs.number("cost") * inputs.number(inputs.one_of({"homes", "n"}), 1.0);
-  const double saving = inputs.number("saving");
+  const double cost = inputs.number("cost") * inputs.number("homes|n", 1.0);
+  const double saving = inputs.number("saving|annual_saving");
   if (saving <= 0.0) throw CaseFault{"`saving` is not above zero: nothing is paid back"};
   return simple_payback(cost, saving);
 }
@@ -171,28 +171,28 @@ Formulas npsv_formulas() {
         {{"npsv", "npv", "net"},
          needs,
          [](const Inputs& in, const Reference& ref, const Question&) -> Answer {
-           return appraisal_of(in, ref).net_social_value;
+           return appraisal_of_series(in, ref).net_social_value;
          }},
         {{"bcr"},
          needs,
          [](const Inputs& in, const Reference& ref, const Question&) -> Answer {
-           return answer_of(appraisal_of(in, ref).benefit_cost_ratio);
+           return answer_of(appraisal_of_series(in, ref).benefit_cost_ratio);
          }},
         {{"pv_benefits", "pv_b"},
          needs,
          [](const Inputs& in, const Reference& ref, const Question&) -> Answer {
-           return appraisal_of(in, ref).benefit;
+           return appraisal_of_series(in, ref).benefit;
          }},
         {{"pv_costs", "pv_cost", "pv_c"},
          needs,
          [](const Inputs& in, const Reference& ref, const Question&) -> Answer {
-           return appraisal_of(in, ref).cost;
+           return appraisal_of_series(in, ref).cost;
          }},
         {{"payback*", "discounted_payback*", "undiscounted_payback*"}, needs, payback_answer},
         {{"share", "switching_value"},
          needs,
          [](const Inputs& in, const Reference& ref, const Question&) -> Answer {
-           const Appraisal found = appraisal_of(in, ref);
+           const Appraisal found = appraisal_of_series(in, ref);
            return answer_of(share_benefits_may_fall(found.benefit, found.cost));
          }},
     };
@@ -264,7 +264,7 @@ Formulas payback_formulas() {
        {"cost0", "benefit", "years"},
        payback_answer},
       {{"payback*", "years"},
-       {"cost", "saving"},
+       {"cost", "saving|annual_saving"},
        [](const Inputs& in, const Reference&, const Question&) -> Answer {
          return simple_payback_of(in);
        }},

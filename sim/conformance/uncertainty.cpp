@@ -1,7 +1,6 @@
-// Areas of choice under uncertainty: the frontier, value of information, split of variance.
+// Areas of uncertainty: value of information, split of variance.
 
 #include <algorithm>
-#include <cmath>
 
 #include <fmt/format.h>
 
@@ -14,116 +13,10 @@
 namespace hale {
 namespace {
 
-CostAndEffect increment_of(const Inputs& in) {
-  return {in.number("dC"), in.number(in.one_of({"dQ", "dE"}))};
-}
-
-std::vector<CostAndEffect> options_of(const Inputs& in) {
-  const std::vector<double> costs = in.numbers(in.one_of({"costs", "cost", "C"}));
-  const std::vector<double> effects =
-      in.numbers(in.one_of({"effects", "effect", "qalys", "Q", "E"}));
-  if (costs.size() != effects.size()) throw CaseFault{"costs and effects differ in length"};
-  std::vector<CostAndEffect> options;
-  for (std::size_t i = 0; i < costs.size(); ++i) {
-    options.push_back({costs[i], effects[i]});
-  }
-  return options;
-}
-
-std::vector<std::string> names_of(const Inputs& in, std::size_t options) {
-  const std::string key = in.one_of({"names", "strategies", "options"});
-  std::vector<std::string> names;
-  if (in.has(key)) {
-    names = in.words(key);
-  } else {
-    for (std::size_t i = 1; i <= options; ++i) {
-      names.push_back(std::to_string(i));
-    }
-  }
-  if (names.size() != options) throw CaseFault{fmt::format("`{}` differs in length", key)};
-  return names;
-}
-
-/// dampack's letters: ND, not dominated; D, dominated; ED, dominated by extension.
-std::string letters_of(Dominance status) {
-  if (status == Dominance::on_frontier) return "ND";
-  return status == Dominance::dominated ? "D" : "ED";
-}
-
-/// ICERs along the frontier from the second option on; by name when an option is asked for.
-Answer icers_of(const Inputs& in, const Reference&, const Question& question) {
-  const std::vector<CostAndEffect> options = options_of(in);
-  const std::vector<std::string> names = names_of(in, options.size());
-  const std::vector<FrontierPlace> places = frontier(options);
-  const std::string asked = in.has("strategy") ? in.text("strategy") : in.text("option", "");
-  Answer list = Answer::array();
-  std::vector<std::size_t> order(options.size());
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    order[i] = i;
-  }
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return options[a].cost < options[b].cost; });
-  for (const std::size_t i : order) {
-    const bool is_asked = names[i] == asked || question.output == "icer_" + names[i];
-    if (is_asked) return answer_of(places[i].icer);
-    if (places[i].icer) list.push_back(*places[i].icer);
-  }
-  if (!asked.empty()) throw CaseFault{fmt::format("no option `{}`", asked)};
-  return list;
-}
-
-Answer frontier_of(const Inputs& in, const Reference&, const Question&) {
-  const std::vector<CostAndEffect> options = options_of(in);
-  const std::vector<std::string> names = names_of(in, options.size());
-  const std::vector<FrontierPlace> places = frontier(options);
-  Answer on_it = Answer::array();
-  for (std::size_t i = 0; i < options.size(); ++i) {
-    if (places[i].status == Dominance::on_frontier) on_it.push_back(names[i]);
-  }
-  return on_it;
-}
-
-Answer statuses_of(const Inputs& in, const Reference&, const Question&) {
-  Answer statuses = Answer::array();
-  for (const FrontierPlace& place : frontier(options_of(in))) {
-    statuses.push_back(letters_of(place.status));
-  }
-  return statuses;
-}
-
-Answer number_with(const Inputs& in, Dominance status) {
-  const std::vector<FrontierPlace> places = frontier(options_of(in));
-  return std::count_if(places.begin(), places.end(),
-                       [status](const FrontierPlace& place) { return place.status == status; });
-}
-
-Formulas frontier_formulas_of(std::string_view costs, std::string_view effects) {
-  const std::vector<std::string_view> needs{costs, effects};
-  return {
-      {{"icer*"}, needs, icers_of},
-      {{"frontier", "non_dominated"}, needs, frontier_of},
-      {{"status", "statuses", "dominance"}, needs, statuses_of},
-      {{"n_frontier", "number_on_frontier"},
-       needs,
-       [](const Inputs& in, const Reference&, const Question&) {
-         return number_with(in, Dominance::on_frontier);
-       }},
-      {{"n_dominated"},
-       needs,
-       [](const Inputs& in, const Reference&, const Question&) {
-         return number_with(in, Dominance::dominated);
-       }},
-      {{"n_extended_dominated"},
-       needs,
-       [](const Inputs& in, const Reference&, const Question&) {
-         return number_with(in, Dominance::extended_dominated);
-       }},
-  };
-}
-
-double threshold_of(const Inputs& in) {
-  return in.number(in.one_of({"k", "wtp", "lambda"}));
-}
+constexpr std::string_view costs_key = "costs|cost|C|c";
+constexpr std::string_view effects_key = "effects|effect|qalys|Q|E|q|e";
+constexpr std::string_view option_key = "option|strategy";
+constexpr std::string_view threshold_key = "k|wtp|lambda";
 
 struct Draws {
   NetBenefits benefits;
@@ -152,29 +45,30 @@ Draws draws_of(const Inputs& in, const Reference& reference) {
   std::size_t options = 0;
   if (in.has("dataset")) {
     CostEffectDraws draws = read_draws(in, reference);
-    return {net_benefits(draws.options.size(), draws.costs, draws.effects, threshold_of(in)),
-            draws.options};
+    return {
+        net_benefits(draws.options.size(), draws.costs, draws.effects, in.number(threshold_key)),
+        draws.options};
   }
   if (in.has("nb")) {
     NetBenefits benefits{0, table_in(in, "nb", options)};
     benefits.options = options;
-    return {std::move(benefits), names_of(in, options)};
+    return {std::move(benefits), option_names(in, options)};
   }
-  const std::vector<double> costs = table_in(in, "costs", options);
+  const std::vector<double> costs = table_in(in, costs_key, options);
   std::size_t options_of_effects = 0;
-  const std::vector<double> effects = table_in(in, "effects", options_of_effects);
+  const std::vector<double> effects = table_in(in, effects_key, options_of_effects);
   if (options != options_of_effects || costs.size() != effects.size()) {
     throw CaseFault{"costs and effects differ in length"};
   }
-  return {net_benefits(options, costs, effects, threshold_of(in)), names_of(in, options)};
+  return {net_benefits(options, costs, effects, in.number(threshold_key)),
+          option_names(in, options)};
 }
 
 /// The option asked for, by name or number in order; the last when none is.
 std::size_t option_asked(const Inputs& in, const std::vector<std::string>& names) {
-  const std::string key = in.one_of({"option", "strategy"});
-  if (!in.has(key)) return names.size() - 1;
-  const auto found = std::find(names.begin(), names.end(), in.text(key));
-  if (found == names.end()) throw CaseFault{fmt::format("no option `{}`", in.text(key))};
+  if (!in.has(option_key)) return names.size() - 1;
+  const auto found = std::find(names.begin(), names.end(), in.text(option_key));
+  if (found == names.end()) throw CaseFault{fmt::format("no option `{}`", in.text(option_key))};
   return static_cast<std::size_t>(found - names.begin());
 }
 
@@ -268,28 +162,6 @@ Answer variance(const Inputs& in, const Reference&, const Question&) {
 
 }  // namespace
 
-Formulas cost_effectiveness_formulas() {
-  Formulas all{
-      {{"icer", "cost_per_qaly"},
-       {"dC"},
-       [](const Inputs& in, const Reference&, const Question&) {
-         return answer_of(cost_effectiveness_ratio(increment_of(in)));
-       }},
-      {{"nmb", "net_monetary_benefit", "inmb"},
-       {"dC", "k"},
-       [](const Inputs& in, const Reference&, const Question&) -> Answer {
-         return net_monetary_benefit(increment_of(in), in.number("k"));
-       }},
-  };
-  for (const auto& [costs, effects] :
-       {std::pair{"costs", "effects"}, std::pair{"costs", "qalys"}, std::pair{"cost", "effect"},
-        std::pair{"cost", "qalys"}, std::pair{"C", "Q"}, std::pair{"C", "E"}}) {
-    const Formulas more = frontier_formulas_of(costs, effects);
-    all.insert(all.end(), more.begin(), more.end());
-  }
-  return all;
-}
-
 Formulas information_formulas() {
   Formulas all{
       {{"evppi", "evpi", "EVPPI", "EVPI"}, {"mu", "sd"}, normal_evpi},
@@ -297,8 +169,8 @@ Formulas information_formulas() {
       {{"ICER", "icer", "kstar", "k_star"}, {"dataset"}, icer_of_draws},
   };
   for (const std::vector<std::string_view>& needs :
-       {std::vector<std::string_view>{"dataset"}, std::vector<std::string_view>{"nb"},
-        std::vector<std::string_view>{"costs", "effects"}}) {
+       {std::vector<std::string_view>{"dataset|nb"},
+        std::vector<std::string_view>{costs_key, effects_key, threshold_key}}) {
     const Formulas more = voi_of(needs);
     all.insert(all.end(), more.begin(), more.end());
   }
@@ -306,24 +178,18 @@ Formulas information_formulas() {
 }
 
 Formulas variance_formulas() {
-  Formulas all;
-  for (const std::vector<std::string_view>& needs :
-       {std::vector<std::string_view>{"means", "within_var", "R"},
-        std::vector<std::string_view>{"runs"}}) {
-    const Formulas more{
-        {{"parameter_variance", "parameters"}, needs, variance<&VarianceSplit::parameters>},
-        {{"between_variance", "variance_of_means", "observed_variance"},
-         needs,
-         variance<&VarianceSplit::of_means>},
-        {{"sampling_variance", "noise_variance", "mc_variance", "luck_variance"},
-         needs,
-         variance<&VarianceSplit::of_luck>},
-        {{"within_variance", "within_var"}, needs, variance<&VarianceSplit::within>},
-        {{"total_variance", "total_var", "total"}, needs, variance<&VarianceSplit::total>},
-    };
-    all.insert(all.end(), more.begin(), more.end());
-  }
-  return all;
+  const std::vector<std::string_view> needs{"means|runs"};
+  return {
+      {{"parameter_variance", "parameters"}, needs, variance<&VarianceSplit::parameters>},
+      {{"between_variance", "variance_of_means", "observed_variance"},
+       needs,
+       variance<&VarianceSplit::of_means>},
+      {{"sampling_variance", "noise_variance", "mc_variance", "luck_variance"},
+       needs,
+       variance<&VarianceSplit::of_luck>},
+      {{"within_variance", "within_var"}, needs, variance<&VarianceSplit::within>},
+      {{"total_variance", "total_var", "total"}, needs, variance<&VarianceSplit::total>},
+  };
 }
 
 }  // namespace hale

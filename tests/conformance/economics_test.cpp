@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -6,6 +7,7 @@
 #include "sim/conformance/areas.hpp"
 #include "sim/conformance/check.hpp"
 #include "sim/conformance/compare_answers.hpp"
+#include "sim/storage/csv.hpp"
 
 #include "tests/support/source_dir.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -63,6 +65,14 @@ TEST_CASE("every published case that needs no other data is met", "[conformance]
   CHECK(not_run == 27);
 }
 
+TEST_CASE("other cases of the same areas are met, too", "[conformance][economics]") {
+  const auto file = source_dir() / "tests/conformance/economics_neighbours.csv";
+  const ConformanceReport report = check_conformance(file, reference());
+  CHECK(report.missed == std::vector<std::string>{});
+  CHECK(report.held == report.cases);
+  CHECK(report.cases > 100);
+}
+
 TEST_CASE("a missed case is told with its line and both values", "[conformance][economics]") {
   const ConformanceReport report = checked(row("ratio", "{'b':6,'c':2}", "ratio", "3") +
                                            row("ratio", "{'b':6,'c':2}", "ratio", "3.01", "0.005"));
@@ -83,8 +93,9 @@ TEST_CASE("what cannot be answered is said, all at once", "[conformance][errors]
       row("cashability", "{'units':1,'avg':1,'marginal_share':1,'step':0}", "cashable", "1") +
       row("price base", "{'value':1,'from':'1066','to':2020}", "value", "1") +
       row("engine", "{'cost_t0':1,'payer':'NASA','net_jobs':[1],'unit':{}}", "npsv", "1") +
-      row("dcea", "{'h':[0,1],'eps':1}", "ede_atkinson", "1"));
-  REQUIRE(problems.size() == 10);
+      row("dcea", "{'h':[0,1],'eps':1}", "ede_atkinson", "1") +
+      row("dcea", "{'h':[70]}", "sii", "1"));
+  REQUIRE(problems.size() == 11);
   const auto says = [&](std::size_t i, const std::string& words) {
     return problems[i].what.find(words) != std::string::npos;
   };
@@ -95,13 +106,40 @@ TEST_CASE("what cannot be answered is said, all at once", "[conformance][errors]
   CHECK(problems[1].where.column == 5);
   CHECK(says(2, "unknown output `x`"));
   CHECK(problems[2].where.line == 3);
-  CHECK(problems[3].why.find("b, c") != std::string::npos);
+  CHECK(problems[3].why.find("pv_b") != std::string::npos);
   CHECK(says(4, "no discount schedule `steep`"));
   CHECK(says(5, "`year` is not a number"));
   CHECK(says(6, "`step` is not above zero"));
   CHECK(says(7, "not known in this vintage"));
   CHECK(says(8, "`NASA` is not an agency"));
   CHECK(says(9, "above zero"));
+  CHECK(says(10, "two groups"));
+}
+
+TEST_CASE("odd inputs are answered or refused, never a fault of ours", "[conformance][fuzz]") {
+  const CsvTable table{source_dir() / "tests/conformance/economics_neighbours.csv",
+                       {"id", "area", "description", "inputs", "output", "expected", "tolerance",
+                        "status", "source", "note"}};
+  const std::vector<std::string> odd{"-1", "0",      "0.5",  "1e308", "'x'",  "[]",
+                                     "{}", "[0,-1]", "null", "true",  "[[]]", "{'a':[1]}"};
+  std::size_t refused = 0;
+  for (std::size_t at = 0; at < table.rows(); ++at) {
+    const Inputs given{std::string{table.text(at, 3)}};
+    for (const auto& [key, value] : given.all().items()) {
+      for (const std::string& oddity : odd) {
+        std::string json = "{";
+        for (const auto& [name, kept] : given.all().items()) {
+          std::string text = name == key ? oddity : kept.dump();
+          std::replace(text.begin(), text.end(), '"', '\'');
+          json += (json == "{" ? "'" : ",'") + name + "':" + text;
+        }
+        const std::string area{table.text(at, 1)};
+        const std::string output{table.text(at, 4)};
+        if (!problems_of(row(area, json + "}", output, "1")).empty()) ++refused;
+      }
+    }
+  }
+  CHECK(refused > 1000);
 }
 
 TEST_CASE("an expected value may be a number, JSON, a word or nothing", "[conformance]") {
