@@ -20,6 +20,7 @@
 #include "sim/scenario/read_evidence.hpp"
 #include "sim/scenario/read_region.hpp"
 #include "sim/scenario/read_study.hpp"
+#include "sim/scenario/schema.hpp"
 #include "sim/scenario/show.hpp"
 #include "sim/scenario/validate.hpp"
 #include "sim/storage/text_file.hpp"
@@ -183,6 +184,11 @@ int describe_topic(const std::string& topic) {
     return describe_evidence(read_evidence(scenarios / "evidence"));
   };
   std::cout << text();
+  return exit_done;
+}
+
+int print_schema(const std::string& kind) {
+  std::cout << json_schema(kind);
   return exit_done;
 }
 

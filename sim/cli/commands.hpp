@@ -60,6 +60,7 @@ int compare_options(const std::filesystem::path& results, const std::string& for
 int digest_results(const std::filesystem::path& results);
 int build_population_of(const PopulationArguments& arguments);
 int describe_topic(const std::string& topic);
+int print_schema(const std::string& kind);
 int verify_region(const VerifyArguments& arguments);
 int calibrate_region(const CalibrateArguments& arguments);
 int check_examples(const std::filesystem::path& file, const std::filesystem::path& datasets);

@@ -109,6 +109,13 @@ void add_before_running(CLI::App& app, Words& words, int& status) {
       ->required()
       ->check(CLI::IsMember({"attributes", "levers", "processes", "evidence", "regions"}));
   describe.callback([&] { status = describe_topic(words.name); });
+
+  CLI::App& schema =
+      *app.add_subcommand("schema", "Print the JSON Schema of a kind of file, for editors");
+  schema.add_option("KIND", words.name, "study, intervention, region or evidence")
+      ->required()
+      ->check(CLI::IsMember({"study", "intervention", "region", "evidence"}));
+  schema.callback([&] { status = print_schema(words.name); });
 }
 
 void add_after_running(CLI::App& app, Words& words, int& status) {

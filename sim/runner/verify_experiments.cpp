@@ -86,7 +86,8 @@ Option trial_of(const Programme& programme, Month start) {
   trial.id = "trial";
   trial.first = start;
   trial.last = start;
-  trial.uptake = {.offered = annual_rate_of_share(1.0)};
+  trial.uptake = {};
+  trial.uptake.offered = annual_rate_of_share(1.0);
   trial.capacity.reset();
   trial.budget = {};
   return {"trial", "The trial", {trial}};

@@ -5,17 +5,13 @@
 #include <fmt/format.h>
 
 #include "sim/scenario/folder.hpp"
-#include "sim/scenario/read_programme.hpp"
 #include "sim/scenario/reader.hpp"
+#include "sim/scenario/vocabulary_programme.hpp"
 
 namespace hale {
 
 Node intervention_from(const Node& root, const std::string& id, Problems& problems) {
-  std::vector<std::string> keys{"hale"};
-  for (const std::string& key : intervention_keys()) {
-    if (key != "like") keys.push_back(key);
-  }
-  Fields fields{root, fmt::format("intervention `{}`", id), keys, problems};
+  Fields fields{root, fmt::format("intervention `{}`", id), library_section, problems};
   const Node* given = fields.required("id");
   if (given != nullptr && read_id(*given, problems) != id) {
     problems.add(*given, fmt::format("the id is `{}`, the file `{}.yaml`", given->word, id),

@@ -8,6 +8,7 @@
 #include "sim/scenario/read_programme.hpp"
 #include "sim/scenario/reader.hpp"
 #include "sim/scenario/values.hpp"
+#include "sim/scenario/vocabulary_programme.hpp"
 
 namespace hale {
 namespace {
@@ -102,8 +103,7 @@ class CostReader {
 }  // namespace
 
 Cost read_cost(const Node& node, const ProgrammeSetting& setting, Problems& problems) {
-  Fields fields{
-      node, "`cost`", {"per_start", "per_month", "fixed_per_year", "price_year"}, problems};
+  Fields fields{node, "`cost`", cost_section, problems};
   CostReader reader{setting, fields.optional("price_year"), problems};
   Cost cost;
   const Node* per_start = fields.optional("per_start");
@@ -153,7 +153,7 @@ std::vector<Funder> read_funders(const Node& node, const Region& region, Problem
 }
 
 Budget read_budget(const Node& node, Problems& problems) {
-  Fields fields{node, "`budget`", {"per_year", "total"}, problems};
+  Fields fields{node, "`budget`", budget_section, problems};
   Budget budget;
   if (const Node* per_year = fields.optional("per_year")) {
     budget.per_year = read_money(*per_year, "`per_year`", problems);

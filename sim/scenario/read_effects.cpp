@@ -11,6 +11,7 @@
 #include "sim/scenario/read_programme.hpp"
 #include "sim/scenario/reader.hpp"
 #include "sim/scenario/values.hpp"
+#include "sim/scenario/vocabulary_programme.hpp"
 
 namespace hale {
 namespace {
@@ -110,11 +111,7 @@ void read_fading(Fields& fields, const Evidence& evidence, TimeCourse& course) {
 
 [[nodiscard]] std::optional<Effect> read_effect(const Node& node, const Evidence& evidence,
                                                 Problems& problems) {
-  Fields fields{node,
-                "the effect",
-                {"lever", "hazard_ratio", "add", "at_least", "while", "onset", "half_life",
-                 "retained_per_year"},
-                problems};
+  Fields fields{node, "the effect", effect_section, problems};
   const Node* name = fields.required("lever", "what the programme changes");
   const auto lever = name == nullptr ? std::nullopt : read_lever(*name, problems);
   Effect effect;

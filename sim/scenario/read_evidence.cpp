@@ -16,6 +16,7 @@
 #include "sim/scenario/folder.hpp"
 #include "sim/scenario/reader.hpp"
 #include "sim/scenario/values.hpp"
+#include "sim/scenario/vocabulary.hpp"
 
 namespace hale {
 namespace {
@@ -167,10 +168,7 @@ void read_interval(const Node& node, Prior& prior, Problems& problems) {
   const Node* named = node.find("name");
   const bool has_name = named != nullptr && named->kind == Node::Kind::word;
   const std::string title = has_name ? fmt::format("parameter `{}`", named->word) : "a parameter";
-  Fields fields{node,
-                title,
-                {"name", "means", "unit", "central", "prior", "interval_95", "source", "standing"},
-                problems};
+  Fields fields{node, title, parameter_section, problems};
   const std::size_t before = problems.count();
   Prior prior;
   if (const Node* name = fields.required("name")) {
@@ -215,7 +213,7 @@ void refuse_same_names(const std::vector<Prior>& priors, Problems& problems) {
 }  // namespace
 
 std::vector<Prior> read_priors(const Node& root, Problems& problems) {
-  Fields fields{root, "the evidence file", {"hale", "id", "parameters"}, problems};
+  Fields fields{root, "the evidence file", evidence_section, problems};
   if (const Node* id = fields.required("id")) static_cast<void>(read_id(*id, problems));
   std::vector<Prior> priors;
   const Node* list = fields.required("parameters");

@@ -11,6 +11,7 @@
 #include "sim/scenario/predicate_parser.hpp"
 #include "sim/scenario/reader.hpp"
 #include "sim/scenario/values.hpp"
+#include "sim/scenario/vocabulary_programme.hpp"
 
 namespace hale {
 namespace {
@@ -73,7 +74,7 @@ void read_when(const Node& node, const ProgrammeSetting& setting, Programme& pro
                                                                        Problems& problems) {
   std::array<double, number_of_imd_quintiles> weights{};
   weights.fill(1.0);
-  Fields fields{node, "`share`", {"by", "weights"}, problems};
+  Fields fields{node, "`share`", weights_section, problems};
   const Node* by = fields.required("by", "what the weights are for");
   if (by != nullptr && by->word != "imd_quintile") {
     problems.add(*by, "weights are known for `imd_quintile` only", "",
@@ -98,7 +99,7 @@ void read_when(const Node& node, const ProgrammeSetting& setting, Programme& pro
 
 void read_who(const Node& node, const ProgrammeSetting& setting, Programme& programme,
               Problems& problems) {
-  Fields fields{node, "`who`", {"eligible", "places", "share"}, problems};
+  Fields fields{node, "`who`", who_section, problems};
   if (const Node* eligible = fields.required("eligible", "the condition on people")) {
     programme.who.predicate = read_predicate(*eligible, setting.region.areas, problems);
     programme.who.text = eligible->word;
@@ -155,7 +156,7 @@ void read_odds_ratios(const Node& node, const Region& region, Uptake& uptake, Pr
 }
 
 void read_uptake(const Node& node, const Region& region, Uptake& uptake, Problems& problems) {
-  Fields fields{node, "`uptake`", {"offered", "accepts", "odds_ratio"}, problems};
+  Fields fields{node, "`uptake`", uptake_section, problems};
   if (const Node* offered = fields.required("offered", "who is asked within a year")) {
     uptake.offered = read_offered(*offered, problems);
   }
@@ -228,7 +229,7 @@ void check_cost_dates(const Node& cost, const Programme& programme, const Progra
 
 void read_capacity(const Node& node, const ProgrammeSetting& setting, Programme& programme,
                    Problems& problems) {
-  Fields fields{node, "`capacity`", {"workers", "caseload", "queue", "gives_up_after"}, problems};
+  Fields fields{node, "`capacity`", capacity_section, problems};
   Capacity capacity;
   const auto one = [&problems](const Node& value) {
     auto workers = read_number(value, "`workers`", problems);
@@ -258,13 +259,6 @@ void read_duration(const Node& node, Programme& programme, Problems& problems) {
 }
 
 }  // namespace
-
-const std::vector<std::string>& intervention_keys() {
-  static const std::vector<std::string> keys{"id",   "title",     "like",     "note",  "when",
-                                             "who",  "uptake",    "capacity", "lasts", "effect",
-                                             "cost", "funded_by", "budget"};
-  return keys;
-}
 
 Programme read_programme(const Node& node, const ProgrammeSetting& setting, Problems& problems) {
   const Node* id = node.find("id");

@@ -24,11 +24,8 @@ struct ProgrammeSetting {
   bool is_cut = false;
 };
 
-/// Every key of an intervention.
-[[nodiscard]] const std::vector<std::string>& intervention_keys();
-
 /// Reads a complete intervention: who, uptake, capacity, effect, cost, funders and dates. The
-/// unknown keys of its top level are not reported here (see intervention_keys), because `like` may
+/// unknown keys of its top level are not reported here (see intervention_section), because `like` may
 /// have copied them from elsewhere. What is wrong is added to `problems`.
 [[nodiscard]] Programme read_programme(const Node& node, const ProgrammeSetting& setting,
                                        Problems& problems);

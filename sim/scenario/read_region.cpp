@@ -11,6 +11,7 @@
 #include "sim/scenario/read_calibration.hpp"
 #include "sim/scenario/reader.hpp"
 #include "sim/scenario/values.hpp"
+#include "sim/scenario/vocabulary.hpp"
 
 namespace hale {
 namespace {
@@ -69,10 +70,7 @@ void check_id(const Node& node, const std::string& id, const std::filesystem::pa
 }  // namespace
 
 Region region_from(const Node& root, const std::filesystem::path& dir, Problems& problems) {
-  Fields fields{root,
-                "the region",
-                {"hale", "id", "title", "short_name", "code", "base", "local_authorities", "data"},
-                problems};
+  Fields fields{root, "the region", region_section, problems};
   Region region;
   region.dir = dir;
   region.files.push_back(dir / file_name);

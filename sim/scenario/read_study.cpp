@@ -18,6 +18,7 @@
 #include "sim/scenario/read_region.hpp"
 #include "sim/scenario/reader.hpp"
 #include "sim/scenario/study_header.hpp"
+#include "sim/scenario/vocabulary.hpp"
 
 namespace hale {
 namespace {
@@ -78,13 +79,12 @@ void read_regions_of(Fields& fields, const std::filesystem::path& scenarios_dir,
 
 /// The list of maps below a key of the study, each with a new id.
 [[nodiscard]] std::vector<const Node*> read_items(const Node& list, std::string_view what,
-                                                  const std::vector<std::string>& keys,
-                                                  Problems& problems) {
+                                                  const Section& section, Problems& problems) {
   std::vector<const Node*> items;
   std::vector<std::string> ids;
   for (const Node* item : read_list(list, fmt::format("`{}s`", what), problems)) {
     const Node* id = item->find("id");
-    Fields fields{*item, fmt::format("{} `{}`", what, id == nullptr ? "?" : id->word), keys,
+    Fields fields{*item, fmt::format("{} `{}`", what, id == nullptr ? "?" : id->word), section,
                   problems};
     const Node* given = fields.required("id");
     if (given == nullptr) continue;
@@ -251,7 +251,7 @@ Study read_study(const std::filesystem::path& path, const std::vector<std::strin
   const Library library = read_library(scenarios_dir, problems);
   apply_sets(root, sets, library.nodes, problems);
 
-  Fields fields{root, "the study", study_keys(), problems};
+  Fields fields{root, "the study", study_section, problems};
   read_header(fields, study);
   read_regions_of(fields, scenarios_dir, study);
   study.evidence = read_evidence_of(scenarios_dir, problems);
@@ -261,12 +261,12 @@ Study read_study(const std::filesystem::path& path, const std::vector<std::strin
 
   std::vector<const Node*> intervention_nodes;
   if (const Node* list = fields.optional("interventions")) {
-    intervention_nodes = read_items(*list, "intervention", intervention_keys(), problems);
+    intervention_nodes = read_items(*list, "intervention", intervention_section, problems);
   }
   std::vector<const Node*> option_nodes;
   const Node* options = fields.required("options", "a study compares options with the baseline");
   if (options != nullptr) {
-    option_nodes = read_items(*options, "option", {"id", "title", "like", "use"}, problems);
+    option_nodes = read_items(*options, "option", option_section, problems);
     add_used_from_library(*options, library.nodes, intervention_nodes);
   }
   if (!can_read_programmes(study, prices)) problems.finish();

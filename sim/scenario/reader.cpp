@@ -46,7 +46,10 @@ constexpr std::size_t longest_evidence_name = 80;
 
 }  // namespace
 
-Fields::Fields(const Node& map, std::string title, std::vector<std::string> known,
+Fields::Fields(const Node& map, std::string title, const Section& section, Problems& problems)
+    : Fields{map, std::move(title), names_of(section), problems} {}
+
+Fields::Fields(const Node& map, std::string title, const std::vector<std::string>& known,
                Problems& problems)
     : map_{map},
       title_{std::move(title)},

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/scenario/keys.hpp"
 #include "sim/scenario/node.hpp"
 
 namespace hale {
@@ -13,7 +14,11 @@ namespace hale {
 class Fields {
  public:
   /// `title` says in words what the map describes, for messages: "intervention `ips`".
-  Fields(const Node& map, std::string title, std::vector<std::string> known, Problems& problems);
+  Fields(const Node& map, std::string title, const Section& section, Problems& problems);
+
+  /// The same for keys that are no vocabulary, such as names of places.
+  Fields(const Node& map, std::string title, const std::vector<std::string>& known,
+         Problems& problems);
 
   /// The value of a key that must be there; reports a missing or empty one at the map's own place.
   [[nodiscard]] const Node* required(std::string_view key, std::string_view why = {});

@@ -8,6 +8,7 @@
 
 #include "sim/scenario/nearest.hpp"
 #include "sim/scenario/values.hpp"
+#include "sim/scenario/vocabulary.hpp"
 
 namespace hale {
 namespace {
@@ -23,7 +24,7 @@ void read_scale(const Node& node, Study& study, Problems& problems) {
 }
 
 void read_trends(const Node& node, Study& study, Problems& problems) {
-  static const std::vector<std::string> choices{"stop", "go_on"};
+  const std::vector<std::string> choices{trend_names.begin(), trend_names.end()};
   const std::string word = read_word(node, "`trends`", problems);
   if (word == choices[1]) study.trends = Trends::go_on;
   if (std::find(choices.begin(), choices.end(), word) != choices.end()) return;
@@ -33,9 +34,8 @@ void read_trends(const Node& node, Study& study, Problems& problems) {
 }
 
 void read_money_settings(const Node& node, Study& study, Problems& problems) {
-  static const std::vector<std::string> schedules{"undiscounted", "green-book-2022",
-                                                  "green-book-2026"};
-  Fields fields{node, "`money`", {"price_base", "discount"}, problems};
+  const std::vector<std::string> schedules{schedule_names.begin(), schedule_names.end()};
+  Fields fields{node, "`money`", money_section, problems};
   if (const Node* base = fields.optional("price_base")) {
     study.money.price_base = static_cast<int>(
         read_whole(*base, "`price_base`", earliest_year, latest_year, problems).value_or(2024));
@@ -50,7 +50,7 @@ void read_money_settings(const Node& node, Study& study, Problems& problems) {
 }
 
 void read_uncertainty(const Node& node, Problems& problems) {
-  Fields fields{node, "`uncertainty`", {"draws", "seeds"}, problems};
+  Fields fields{node, "`uncertainty`", uncertainty_section, problems};
   for (const char* key : {"draws", "seeds"}) {
     const Node* value = fields.optional(key);
     if (value == nullptr || value->word == "1") continue;
@@ -61,8 +61,8 @@ void read_uncertainty(const Node& node, Problems& problems) {
 }
 
 void read_report(const Node& node, Study& study, Problems& problems) {
-  static const std::vector<std::string> groups{"la", "imd_decile", "sex"};
-  Fields fields{node, "`report`", {"by", "gbp_per_qaly"}, problems};
+  const std::vector<std::string> groups{report_names.begin(), report_names.end()};
+  Fields fields{node, "`report`", report_section, problems};
   if (const Node* by = fields.optional("by")) {
     for (const Node* group : read_list(*by, "`by`", problems)) {
       if (std::find(groups.begin(), groups.end(), group->word) == groups.end()) {
@@ -81,13 +81,6 @@ void read_report(const Node& node, Study& study, Problems& problems) {
 }
 
 }  // namespace
-
-const std::vector<std::string>& study_keys() {
-  static const std::vector<std::string> keys{
-      "hale", "id",     "title", "region",      "comparator",    "years",   "scale",
-      "seed", "trends", "money", "uncertainty", "interventions", "options", "report"};
-  return keys;
-}
 
 void read_header(Fields& fields, Study& study) {
   Problems& problems = fields.problems();

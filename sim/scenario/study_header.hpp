@@ -9,9 +9,6 @@
 
 namespace hale {
 
-/// Every key of a study.
-[[nodiscard]] const std::vector<std::string>& study_keys();
-
 /// Reads what a study says about itself: id, title, years, scale, seed, trends, money,
 /// uncertainty, report.
 void read_header(Fields& fields, Study& study);

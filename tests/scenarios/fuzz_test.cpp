@@ -15,6 +15,7 @@
 #include "sim/scenario/show.hpp"
 #include "sim/scenario/source.hpp"
 #include "sim/scenario/study_header.hpp"
+#include "sim/scenario/vocabulary.hpp"
 #include "sim/storage/text_file.hpp"
 
 namespace {
@@ -56,7 +57,7 @@ bool survives(const std::string& text, const ProgrammeSetting& setting) {
     Problems problems;
     const Node root = parse_yaml(source_of("fuzz.yaml", text), problems);
     static_cast<void>(read_priors(root, problems));
-    Fields fields{root, "the study", study_keys(), problems};
+    Fields fields{root, "the study", study_section, problems};
     Study study;
     read_header(fields, study);
     static_cast<void>(read_programme(root, setting, problems));
