@@ -67,8 +67,14 @@ Programme ips() {
       Predicate::either(Predicate::compare(Attribute::mcs, Comparison::less, 45),
                         Predicate::holds(Attribute::condition));
   programme.who.predicate = Predicate::both(Predicate::both(of_age, workless), unwell);
-  programme.uptake = {annual_rate_of_share(0.6), 0.45, {}, {5, 4, 3, 2, 1}};
-  programme.capacity = Capacity{Dated<double>{40.0}, 25.0};
+  programme.uptake.offered = always(0.6);
+  programme.uptake.accepts = always(0.45);
+  programme.uptake.weights = {5, 4, 3, 2, 1};
+  for (int fifth = 1; fifth <= 5; ++fifth) {
+    programme.uptake.weighted.by_value.push_back(
+        Predicate::compare(Attribute::imd_quintile, Comparison::equal, fifth));
+  }
+  programme.capacity = Capacity{Dated<double>{40.0}, Dated<double>{25.0}};
   programme.gives_up_after_months = 6;
   programme.lasts_months = 13;
   Effect finding;
@@ -108,7 +114,7 @@ void measure(const World& world, std::size_t threads) {
   Levers levers;
   const double pull = fastest([&](int i) {
     static_cast<void>(
-        pull_levers(now + 20 + i, programmes, enrolments, world.people.size(), levers));
+        pull_levers(now + 20 + i, programmes, enrolments, world, levers));
   });
   std::printf(
       "programmes people=%zu threads=%zu ns_per_person_month: eligibility=%.2f whole=%.2f "

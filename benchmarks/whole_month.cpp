@@ -72,7 +72,7 @@ void advance(Month month, const Plan& plan, const Option& option, const World& b
   Movements moved;
   clock.time("programmes", [&] {
     run_programmes(month, programmes, world, plan.luck, enrolments, history.programmes);
-    history.count(pull_levers(month, programmes, enrolments, people.size(), state.levers));
+    history.count(pull_levers(month, programmes, enrolments, world, state.levers));
   });
   clock.time("education", [&] { step_education(now, model.education, world, people.education); });
   clock.time("employment", [&] {

@@ -1,6 +1,7 @@
 #include "sim/cli/commands.hpp"
 
 #include <iostream>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -47,8 +48,9 @@ std::vector<EligibleCount> count_everyone_eligible(const Prepared& ready) {
   std::vector<EligibleCount> eligible;
   for (const Option& option : ready.plan.options) {
     for (const Programme& programme : option.programmes) {
-      eligible.push_back(
-          {programme.id, count_eligible(ready.plan.calendar.base, programme, ready.base)});
+      Prospects prospects = prospects_of(ready.plan.calendar.base, programme, ready.base);
+      eligible.push_back({programme.id, std::move(prospects.eligible), prospects.places,
+                          std::move(prospects.accepting)});
     }
   }
   return eligible;

@@ -9,6 +9,15 @@
 #include "sim/processes/health/start_health.hpp"
 
 namespace hale {
+namespace {
+
+void pack(World& world, Enrolments& enrolments) {
+  enrolments.follow_households(world);
+  enrolments.remap(pack_rows(world));
+  enrolments.renumber_households(world.people);
+}
+
+}  // namespace
 
 // The whole model on one page. Causes stand above their consequences: a change reaches everything
 // below it within the month, and everything above it in the next. To move a line is to change the
@@ -24,7 +33,7 @@ void advance_one_month(Month month, const Plan& plan, const Option& option, cons
   const StepContext now{month, plan.luck, state.levers};
 
   run_programmes(month, programmes, world, plan.luck, enrolments, history.programmes);
-  history.count(pull_levers(month, programmes, enrolments, people.size(), state.levers));
+  history.count(pull_levers(month, programmes, enrolments, world, state.levers));
 
   step_education(now, model.education, world, people.education);  // what the young attain
   step_employment(now, model.employment, world, state.labour_market, people.employment);
@@ -46,7 +55,7 @@ void advance_one_month(Month month, const Plan& plan, const Option& option, cons
   const Movements moved = step_demography(now, model.demography, base, world);
   start_newborn_health(plan.luck, month, model.health, moved.births, world);
   observe_movements(month, world, moved, history.tally);
-  if (month.month_of_year() == 12) enrolments.remap(pack_rows(world));  // close the gaps
+  if (month.month_of_year() == 12) pack(world, enrolments);  // close the gaps
 }
 
 }  // namespace hale

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "sim/core/month.hpp"
+#include "sim/interventions/units.hpp"
 
 namespace hale {
 namespace {
@@ -27,7 +28,7 @@ Commitments::Commitments(const Programme& programme, int first_year, double scal
       scale_{scale} {
   const Month run_begins{first_year, 1};
   for (Month month = std::max(programme.first, run_begins); month <= programme.last; ++month) {
-    const std::int64_t due = fixed_due(programme, month);
+    const std::int64_t due = fixed_due(programme, month) + capital_due(programme, month);
     promised_in(month.year()) += due;
     promised_total_ += due;
   }
@@ -40,14 +41,15 @@ std::int64_t Commitments::affordable_starts(const Programme& programme, Month mo
   std::int64_t whole_cost = 0;
   std::int64_t starts = no_limit;
   for (int year = month.year(); year <= end.year(); ++year) {
-    std::int64_t cost = year == month.year() ? programme.cost.per_start.at(month) : 0;
+    std::int64_t cost =
+        year == month.year() ? start_due(programme, month) + capital_of_start(programme, month) : 0;
     const Month until = std::min(end, Month{year + 1, 1});
     for (Month due = std::max(month, Month{year, 1}); due < until; ++due) {
-      cost += programme.cost.per_month.at(due);
+      cost += support_due(programme, due);
     }
     whole_cost += cost;
     if (budget.per_year) {
-      const auto per_year = static_cast<double>(*budget.per_year);
+      const auto per_year = static_cast<double>(budget.per_year->at(Month{year, 1}));
       starts = std::min(starts, fits(per_year, scale_, promised_in(year), cost));
     }
   }
@@ -56,11 +58,12 @@ std::int64_t Commitments::affordable_starts(const Programme& programme, Month mo
   return std::min(starts, fits(total, scale_, promised_total_, whole_cost));
 }
 
-void Commitments::promise(const Programme& programme, Month start, std::int64_t people) {
-  const std::int64_t at_once = people * programme.cost.per_start.at(start);
+void Commitments::promise(const Programme& programme, Month start, std::int64_t units) {
+  const std::int64_t at_once =
+      units * (start_due(programme, start) + capital_of_start(programme, start));
   promised_in(start.year()) += at_once;
   promised_total_ += at_once;
-  add_support(programme, start, start + programme.lasts_months, people);
+  add_support(programme, start, start + programme.lasts_months, units);
 }
 
 void Commitments::release(const Programme& programme, Month started, Month month) {
@@ -76,10 +79,35 @@ std::int64_t Commitments::fixed_due(const Programme& programme, Month month) con
   return year_cost * number / months_per_year - year_cost * (number - 1) / months_per_year;
 }
 
+std::int64_t Commitments::capital_due(const Programme& programme, Month month) const {
+  std::int64_t due = 0;
+  for (const CapitalSum& sum : programme.cost.capital) {
+    if (sum.month == month) due += std::llround(static_cast<double>(sum.pence) * scale_);
+  }
+  return due;
+}
+
+std::int64_t Commitments::start_due(const Programme& programme, Month month) const {
+  return of_one(programme, programme.cost.per_start.at(month));
+}
+
+std::int64_t Commitments::capital_of_start(const Programme& programme, Month month) const {
+  return of_one(programme, programme.cost.capital_per_start.at(month));
+}
+
+std::int64_t Commitments::support_due(const Programme& programme, Month month) const {
+  return of_one(programme, programme.cost.per_month.at(month));
+}
+
+std::int64_t Commitments::of_one(const Programme& programme, std::int64_t pence) const {
+  if (!is_place(programme.who.unit)) return pence;
+  return std::llround(static_cast<double>(pence) * scale_);
+}
+
 void Commitments::add_support(const Programme& programme, Month from, Month to,
-                              std::int64_t people) {
+                              std::int64_t units) {
   for (Month month = from; month < to; ++month) {
-    const std::int64_t due = people * programme.cost.per_month.at(month);
+    const std::int64_t due = units * support_due(programme, month);
     promised_in(month.year()) += due;
     promised_total_ += due;
   }

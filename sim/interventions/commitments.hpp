@@ -10,10 +10,11 @@ namespace hale {
 
 /// What a programme has spent and has promised to spend, by calendar year, in pence.
 ///
-/// A start promises the whole cost of that person's support, in the years in which it will fall
-/// due, so that a budget that allows a start is never broken later. Fixed costs are promised from
-/// the beginning and are paid whatever the budget. A scale below 1 scales budgets and fixed costs,
-/// as it does the people.
+/// A start promises the whole cost of that unit's support, in the years in which it will fall
+/// due, so that a budget that allows a start is never broken later. Fixed costs and sums of capital
+/// are promised from the beginning and are paid whatever the budget. A scale below 1 scales
+/// budgets, fixed costs and sums of capital, as it does the people; and what a place costs, for a
+/// sample of people has every place.
 class Commitments {
  public:
   /// The run begins in January of `first_year`.
@@ -23,7 +24,7 @@ class Commitments {
   /// nothing limits it.
   [[nodiscard]] std::int64_t affordable_starts(const Programme& programme, Month month) const;
 
-  void promise(const Programme& programme, Month start, std::int64_t people);
+  void promise(const Programme& programme, Month start, std::int64_t units);
 
   /// Takes back what was promised for the months from `month` on, for one who dropped out.
   void release(const Programme& programme, Month started, Month month);
@@ -31,9 +32,20 @@ class Commitments {
   /// Fixed cost due in `month`.
   [[nodiscard]] std::int64_t fixed_due(const Programme& programme, Month month) const;
 
+  /// Sums of capital due in `month`.
+  [[nodiscard]] std::int64_t capital_due(const Programme& programme, Month month) const;
+
+  /// Of one start in `month`, without capital; and its capital.
+  [[nodiscard]] std::int64_t start_due(const Programme& programme, Month month) const;
+  [[nodiscard]] std::int64_t capital_of_start(const Programme& programme, Month month) const;
+
+  /// Of one unit enrolled in `month`.
+  [[nodiscard]] std::int64_t support_due(const Programme& programme, Month month) const;
+
  private:
-  /// Adds `people` times the monthly cost of support in [from, to).
-  void add_support(const Programme& programme, Month from, Month to, std::int64_t people);
+  /// Adds `units` times the monthly cost of support in [from, to).
+  void add_support(const Programme& programme, Month from, Month to, std::int64_t units);
+  [[nodiscard]] std::int64_t of_one(const Programme& programme, std::int64_t pence) const;
   std::int64_t& promised_in(int year);
   [[nodiscard]] std::int64_t promised_in(int year) const;
 

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <limits>
 
+#include "sim/interventions/units.hpp"
+
 namespace hale {
 namespace {
 
@@ -22,6 +24,31 @@ Enrolments::Enrolments(std::span<const Programme> programmes, const Areas& areas
   enrolments_.reserve(programmes.size());
   for (const Programme& programme : programmes) {
     enrolments_.push_back({{}, {}, {}, Commitments{programme, first_year, scale}, 0});
+    units_.push_back(programme.who.unit);
+  }
+}
+
+void Enrolments::follow_households(const World& world) {
+  for (std::size_t number = 0; number < enrolments_.size(); ++number) {
+    if (!is_household(units_[number])) continue;
+    Enrolment& enrolment = enrolments_[number];
+    for (auto* members : {&enrolment.waiting, &enrolment.enrolled, &enrolment.past}) {
+      for (Membership& member : *members) {
+        follow_household(units_[number], world, member);
+      }
+    }
+  }
+}
+
+void Enrolments::renumber_households(const People& people) {
+  for (Enrolment& enrolment : enrolments_) {
+    for (auto* members : {&enrolment.waiting, &enrolment.enrolled, &enrolment.past}) {
+      for (Membership& member : *members) {
+        if (!member.household.is_set()) continue;
+        member.household =
+            member.person.is_set() ? people.demography.household[member.person] : HouseholdId{};
+      }
+    }
   }
 }
 
@@ -30,13 +57,17 @@ void Enrolments::remap(std::span<const PersonId> new_row_of) {
     follow(enrolment.waiting, new_row_of);
     follow(enrolment.enrolled, new_row_of);
     follow(enrolment.past, new_row_of);
-    std::erase_if(enrolment.past, [](const Membership& m) { return !m.person.is_set(); });
+  }
+  for (std::size_t number = 0; number < enrolments_.size(); ++number) {
+    if (is_place(units_[number])) continue;
+    std::erase_if(enrolments_[number].past, [](const Membership& m) { return !m.person.is_set(); });
   }
 }
 
 std::int64_t places_in(const Programme& programme, Month month, double scale) {
   if (!programme.capacity) return std::numeric_limits<std::int64_t>::max();
-  return std::llround(programme.capacity->workers.at(month) * programme.capacity->caseload * scale);
+  const double all = programme.capacity->workers.at(month) * programme.capacity->caseload.at(month);
+  return std::llround(is_place(programme.who.unit) ? all : all * scale);
 }
 
 }  // namespace hale

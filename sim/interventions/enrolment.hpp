@@ -13,17 +13,25 @@
 #include "sim/interventions/programme.hpp"
 #include "sim/interventions/programme_counts.hpp"
 #include "sim/population/areas.hpp"
+#include "sim/population/world.hpp"
 
 namespace hale {
 
-/// A person and when they joined the queue (waiting) or began support (enrolled, past).
+/// A member and when they joined the queue (waiting) or began support (enrolled, past): a person, a
+/// household, its home, or a place.
 struct Membership {
-  PersonId person;  ///< unset: the row was packed away since; counted as dropped next month
+  /// The person, or the household's reference person. Unset: a place; or the row was packed away,
+  /// or the household was dissolved, since: counted as dropped next month.
+  PersonId person;
   Month since;
-  GroupNumber group = 0;  ///< local authority and IMD decile when they accepted
+  GroupNumber group = 0;    ///< local authority and IMD decile when they accepted
+  HouseholdId household = {};    ///< of a household or home
+  std::uint16_t moves = 0;  ///< of a home: the household's moves when it joined
+  std::uint16_t place = 0;  ///< of a place: its row
+  std::int64_t people = 1;  ///< what is counted: 1, or the residents of a place when it joined
 };
 
-/// One programme's people. A person is in at most one list, and joins a programme once in a life.
+/// One programme's members. Each is in at most one list, and joins a programme once.
 struct Enrolment {
   std::vector<Membership> waiting;   ///< by month of joining, then uid
   std::vector<Membership> enrolled;  ///< by month of start, then uid
@@ -40,8 +48,14 @@ class Enrolments {
   Enrolments(std::span<const Programme> programmes, const Areas& areas, int first_year,
              double scale);
 
+  /// Follows households to their reference persons of today: call before rows are packed.
+  void follow_households(const World& world);
+
   /// Follows people to their new rows after packing: new_row_of[old row], unset for rows removed.
   void remap(std::span<const PersonId> new_row_of);
+
+  /// Follows households to theirs: call after remap.
+  void renumber_households(const People& people);
 
   [[nodiscard]] const Enrolment& of(std::size_t programme) const { return enrolments_[programme]; }
 
@@ -62,6 +76,7 @@ class Enrolments {
 
  private:
   std::vector<Enrolment> enrolments_;
+  std::vector<Unit> units_;  ///< by programme
   double scale_;
   GroupOfLsoa group_of_;
   std::size_t groups_;
@@ -69,7 +84,8 @@ class Enrolments {
 };
 
 /// Places in `month`: workers x caseload x scale, rounded to the nearest whole place; the largest
-/// int64 when the programme states no capacity.
+/// int64 when the programme states no capacity. A sample has every LSOA and local authority, so
+/// that places for these are not scaled.
 [[nodiscard]] std::int64_t places_in(const Programme& programme, Month month, double scale);
 
 }  // namespace hale

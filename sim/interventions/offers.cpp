@@ -13,11 +13,6 @@ std::size_t number_of_groups(const World& world) {
   return world.areas.las.size() * number_of_imd_deciles;
 }
 
-std::size_t quintile_of(GroupNumber group) {
-  constexpr std::size_t deciles_per_quintile = 2;
-  return group % number_of_imd_deciles / deciles_per_quintile;
-}
-
 /// Clears the mask of those who are dead or gone, or live outside the programme's places.
 void keep_residents(const Programme& programme, const People& people, Block block,
                     std::span<std::uint8_t> mask) {
@@ -88,55 +83,101 @@ std::vector<std::int64_t> mark_eligible(Month month, const Programme& programme,
   return sum_over_blocks(world.people.size(), none, visit, add_each<std::vector<std::int64_t>>);
 }
 
-std::array<std::uint32_t, number_of_imd_quintiles> offer_thresholds(
-    const Uptake& uptake, std::span<const std::int64_t> eligible_by_group) {
-  std::array<std::int64_t, number_of_imd_quintiles> eligible{};
-  for (std::size_t group = 0; group < eligible_by_group.size(); ++group) {
-    eligible[quintile_of(static_cast<GroupNumber>(group))] += eligible_by_group[group];
-  }
+std::vector<std::int64_t> count_weighted(Month month, const Programme& programme,
+                                         const World& world, std::span<const std::uint8_t> mask) {
+  const PeopleGroups& weighted = programme.uptake.weighted;
+  const std::vector<std::int64_t> none(programme.uptake.weights.size() + 1, 0);
+  if (weighted.none()) return none;
+  const auto visit = [&](Block block, std::vector<std::int64_t>& counts) {
+    const std::vector<GroupIndex> group = groups_in(weighted, world, month, block);
+    for_each_marked(block.of(mask), [&](std::size_t i) { ++counts[group[i]]; });
+  };
+  return sum_over_blocks(world.people.size(), none, visit, add_each<std::vector<std::int64_t>>);
+}
+
+std::vector<double> relative_weights(const Uptake& uptake, std::span<const std::int64_t> eligible) {
+  std::vector<double> weights{1.0};
+  weights.insert(weights.end(), uptake.weights.begin(), uptake.weights.end());
   double people = 0.0;
   double weight = 0.0;
-  for (std::size_t fifth = 0; fifth < number_of_imd_quintiles; ++fifth) {
-    const auto number = static_cast<double>(eligible[fifth]);
+  for (std::size_t group = 0; group < weights.size(); ++group) {
+    const auto number = static_cast<double>(eligible[group]);
     people += number;
-    weight += uptake.weights[fifth] * number;
+    weight += weights[group] * number;
   }
-  std::array<std::uint32_t, number_of_imd_quintiles> thresholds{};
-  if (weight <= 0.0) return thresholds;
-  for (std::size_t fifth = 0; fifth < number_of_imd_quintiles; ++fifth) {
-    // A weight of 0 means no offers, even where everyone else is offered a place at once.
-    if (uptake.weights[fifth] <= 0.0) continue;
-    const RateRatio relative{uptake.weights[fifth] * people / weight};
-    thresholds[fifth] = threshold_of(in_one_month(uptake.offered * relative).value());
+  if (weight <= 0.0) return weights;
+  for (double& of_group : weights) {
+    of_group = of_group * people / weight;
+  }
+  return weights;
+}
+
+std::vector<std::uint32_t> offer_thresholds(const Uptake& uptake, Month month,
+                                            std::span<const std::int64_t> eligible) {
+  const std::vector<double> weights = relative_weights(uptake, eligible);
+  std::vector<std::uint32_t> thresholds;
+  for (std::size_t group = 0; group <= uptake.offered.by_group.size(); ++group) {
+    const AnnualRate rate =
+        annual_rate_of_share(uptake.offered.at(month, static_cast<GroupIndex>(group)));
+    for (const double relative : weights) {
+      // A weight of 0 means no offers, even where everyone else is offered a place at once.
+      const bool asked = relative > 0.0;
+      const RateRatio ratio{asked ? relative : 1.0};
+      thresholds.push_back(asked ? threshold_of(in_one_month(rate * ratio).value()) : 0);
+    }
   }
   return thresholds;
 }
 
-std::uint32_t acceptance_threshold(const Uptake& uptake, double odds_ratio) {
-  if (uptake.accepts >= 1.0) return threshold_of(1.0);
-  const double odds = uptake.accepts / (1.0 - uptake.accepts) * odds_ratio;
-  return threshold_of(odds / (1.0 + odds));
+double acceptance(double accepts, double odds_ratio) {
+  if (accepts >= 1.0) return 1.0;
+  const double odds = accepts / (1.0 - accepts) * odds_ratio;
+  return odds / (1.0 + odds);
+}
+
+std::vector<double> acceptances(const Uptake& uptake, const World& world, UptakeTimes times,
+                                Block block) {
+  std::vector<double> chances = odds_ratios(uptake, world, times.people, block);
+  const auto group = groups_in(uptake.accepts.groups, world, times.people, block);
+  for (std::size_t i = 0; i < chances.size(); ++i) {
+    chances[i] = acceptance(uptake.accepts.at(times.values, group[i]), chances[i]);
+  }
+  return chances;
+}
+
+PlaceOffer offer_to_place(Month month, const Programme& programme, const Luck& luck, Uid place) {
+  const Uptake& uptake = programme.uptake;
+  const std::uint16_t draw = luck_number(programme);
+  const auto chance = in_one_month(annual_rate_of_share(uptake.offered.at(month, 0)));
+  PlaceOffer offer;
+  offer.offered =
+      luck.bits(place, month, Event::programme_offer, draw) < threshold_of(chance.value());
+  offer.accepted = offer.offered && luck.bits(place, month, Event::programme_acceptance, draw) <
+                                        threshold_of(acceptance(uptake.accepts.at(month, 0), 1.0));
+  return offer;
 }
 
 Offers make_offers(Month month, const Programme& programme, const World& world, const Luck& luck,
                    const Candidates& candidates) {
   const Uptake& uptake = programme.uptake;
-  const auto thresholds = offer_thresholds(uptake, candidates.eligible_by_group);
+  const std::vector<std::uint32_t> thresholds =
+      offer_thresholds(uptake, month, candidates.eligible);
+  const std::size_t weights = uptake.weights.size() + 1;
   const std::uint16_t draw = luck_number(programme);
   const DemographyColumns& demography = world.people.demography;
   const auto visit = [&](Block block, Offers& offers) {
     const Called called = call(month, draw, demography.uid, luck, candidates.mask, block);
-    std::vector<double> ratios;
+    if (called.person.empty()) return;
+    const std::vector<GroupIndex> asked = groups_in(uptake.offered.groups, world, month, block);
+    const std::vector<GroupIndex> weight = groups_in(uptake.weighted, world, month, block);
+    std::vector<double> willing;  // worked out when the first is asked
     for (std::size_t i = 0; i < called.person.size(); ++i) {
       const PersonId person = called.person[i];
-      const GroupNumber group = candidates.group_of[demography.lsoa[person]];
-      if (called.offer[i] >= thresholds[quintile_of(group)]) continue;
-      ++offers.offered[group];
-      if (ratios.empty()) ratios = odds_ratios(uptake, world, month, block);
-      const double ratio = ratios[person.row() - block.begin];
-      if (called.acceptance[i] < acceptance_threshold(uptake, ratio)) {
-        offers.accepted.push_back(person);
-      }
+      const std::size_t row = person.row() - block.begin;
+      if (called.offer[i] >= thresholds[asked[row] * weights + weight[row]]) continue;
+      ++offers.offered[candidates.group_of[demography.lsoa[person]]];
+      if (willing.empty()) willing = acceptances(uptake, world, {month, month}, block);
+      if (called.acceptance[i] < threshold_of(willing[row])) offers.accepted.push_back(person);
     }
   };
   const auto merge = [](Offers& into, const Offers& from) {

@@ -2,7 +2,6 @@
 
 // The two passes over the population that a programme makes each month.
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -21,13 +20,29 @@ namespace hale {
 std::vector<std::int64_t> mark_eligible(Month month, const Programme& programme, const World& world,
                                         const GroupOfLsoa& group_of, std::span<std::uint8_t> mask);
 
-/// A month's chance of an offer for each IMD fifth, as a threshold of luck. The weights are divided
-/// by their mean over the people eligible, so that they do not change the number of offers.
-[[nodiscard]] std::array<std::uint32_t, number_of_imd_quintiles> offer_thresholds(
-    const Uptake& uptake, std::span<const std::int64_t> eligible_by_group);
+/// By group of `weighted`: by what its weight multiplies the rate of offers. The weights are
+/// divided by their mean over those eligible, so that they do not change the number of offers; 0
+/// means none.
+[[nodiscard]] std::vector<double> relative_weights(const Uptake& uptake,
+                                                   std::span<const std::int64_t> eligible);
 
-/// The chance of accepting, of one whose odds are multiplied by `odds_ratio`, as a threshold.
-[[nodiscard]] std::uint32_t acceptance_threshold(const Uptake& uptake, double odds_ratio);
+/// Thresholds of luck for a month's chance of an offer, by group of `offered` x group of
+/// `weighted`, the latter fastest.
+[[nodiscard]] std::vector<std::uint32_t> offer_thresholds(const Uptake& uptake, Month month,
+                                                          std::span<const std::int64_t> eligible);
+
+/// The chance of accepting of one whose odds are multiplied by `odds_ratio`.
+[[nodiscard]] double acceptance(double accepts, double odds_ratio);
+
+/// When people are looked at, and of when the values are.
+struct UptakeTimes {
+  Month people;
+  Month values;
+};
+
+/// The chance that each person of a block accepts an offer.
+[[nodiscard]] std::vector<double> acceptances(const Uptake& uptake, const World& world,
+                                              UptakeTimes times, Block block);
 
 struct Offers {
   std::vector<std::int64_t> offered;  ///< by group
@@ -36,10 +51,24 @@ struct Offers {
 
 /// Who may be offered a place this month.
 struct Candidates {
-  std::span<const std::uint8_t> mask;               ///< a byte per person row
-  std::span<const std::int64_t> eligible_by_group;  ///< for the weights
+  std::span<const std::uint8_t> mask;      ///< a byte per person row: a unit's reference person
+  std::span<const std::int64_t> eligible;  ///< by group of `weighted`, members included
   const GroupOfLsoa& group_of;
 };
+
+/// Those marked, by group of `weighted`: what the weights are divided by.
+[[nodiscard]] std::vector<std::int64_t> count_weighted(Month month, const Programme& programme,
+                                                       const World& world,
+                                                       std::span<const std::uint8_t> mask);
+
+/// Is this place offered a start in `month`, and does it accept?
+struct PlaceOffer {
+  bool offered = false;
+  bool accepted = false;
+};
+
+[[nodiscard]] PlaceOffer offer_to_place(Month month, const Programme& programme, const Luck& luck,
+                                        Uid place);
 
 /// Looks up who of the candidates is offered a place in `month`, and who of these accepts.
 [[nodiscard]] Offers make_offers(Month month, const Programme& programme, const World& world,

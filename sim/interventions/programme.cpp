@@ -12,6 +12,14 @@ AnnualRate annual_rate_of_share(double share) {
   return AnnualRate{-std::log1p(-share)};
 }
 
+double share_of_annual_rate(AnnualRate rate) {
+  return -std::expm1(-rate.events_per_person_year());
+}
+
+double value_in(const Effect& effect, Month month) {
+  return effect.by_date.points().empty() ? effect.value : effect.by_date.at(month);
+}
+
 std::uint16_t luck_number(const Programme& programme) {
   constexpr std::uint32_t offset_basis = 2166136261U;  // FNV-1a, 32 bits (Fowler, Noll and Vo)
   constexpr std::uint32_t prime = 16777619U;

@@ -27,8 +27,9 @@ enum class ProgrammeCount : std::uint8_t {
   dropped_waiting,
   dropped_enrolled,
   spend,
+  capital,
 };
-inline constexpr std::size_t number_of_programme_counts = 12;
+inline constexpr std::size_t number_of_programme_counts = 13;
 
 struct ProgrammeCountFact {
   std::string_view name;
@@ -49,6 +50,7 @@ inline constexpr std::array<ProgrammeCountFact, number_of_programme_counts> prog
     {"dropped_waiting", "people", "left the queue: died or left the region"},
     {"dropped_enrolled", "people", "left support: died or left the region"},
     {"spend", "pence", "all costs; fixed costs are spread over the people eligible"},
+    {"capital", "pence", "of these, what was built or bought"},
 }};
 
 [[nodiscard]] constexpr const ProgrammeCountFact& fact_of(ProgrammeCount count) {

@@ -4,15 +4,19 @@
 #include <numeric>
 #include <vector>
 
+#include "sim/interventions/units.hpp"
+#include "sim/population/membership.hpp"
+
 namespace hale {
 namespace {
 
-/// What an effect does to its lever, by months since the start of support.
-std::vector<float> settings_by_month(const Effect& effect, const Programme& programme, int months) {
+/// What an effect does to its lever this month, by months since the start of support.
+std::vector<float> settings_by_month(const Effect& effect, const Programme& programme, Month now,
+                                     int months) {
   const auto neutral = static_cast<double>(fact_of(effect.lever).neutral);
   std::vector<float> settings(static_cast<std::size_t>(months));
+  const double full = value_in(effect, now) - neutral;
   for (int m = 0; m < months; ++m) {
-    const double full = effect.value - neutral;
     const double moved = full * strength(effect.course, m, programme.lasts_months);
     settings[static_cast<std::size_t>(m)] = static_cast<float>(neutral + moved);
   }
@@ -31,16 +35,83 @@ float together(LeverRule rule, float one, float other) {
   return one;
 }
 
-void apply(Month month, Lever lever, std::span<const float> settings,
-           std::span<const Membership> members, Levers& levers) {
-  const LeverFact& fact = fact_of(lever);
-  for (const Membership& member : members) {
-    const float setting = settings[static_cast<std::size_t>(month - member.since)];
-    if (setting == fact.neutral) continue;
-    float& value = levers.write(lever, member.person);
-    value = together(fact.rule, value, setting);
+/// One effect of one programme on one lever, this month.
+class Pull {
+ public:
+  Pull(const Effect& effect, const Programme& programme, Month now, double scale,
+       const World& world, Levers& levers)
+      : lever_{effect.lever},
+        fact_{fact_of(effect.lever)},
+        settings_{settings_by_month(effect, programme, now, now - programme.first + 1)},
+        month_{now},
+        unit_{programme.who.unit},
+        scale_{scale},
+        world_{world},
+        levers_{levers} {}
+
+  void apply(std::span<const Membership> members) {
+    if (is_place(unit_)) return apply_to_places(members);
+    for (const Membership& member : members) {
+      const float setting = setting_of(member);
+      if (setting == fact_.neutral) continue;
+      if (!is_household(unit_) || adds_up_over_people(lever_)) {
+        write(member.person, setting);
+      } else {
+        for_each_member(world_.households, world_.people, member.household,
+                        [&](PersonId person) { write(person, setting); });
+      }
+    }
   }
-}
+
+ private:
+  [[nodiscard]] float setting_of(const Membership& member) const {
+    return settings_[static_cast<std::size_t>(month_ - member.since)];
+  }
+
+  void write(PersonId person, float setting) {
+    float& value = levers_.write(lever_, person);
+    value = together(fact_.rule, value, setting);
+  }
+
+  void apply_to_places(std::span<const Membership> members) {
+    std::vector<float> of_place(number_of_places(unit_, world_.areas), fact_.neutral);
+    bool any = false;
+    for (const Membership& member : members) {
+      of_place[member.place] = setting_of(member);
+      any = any || of_place[member.place] != fact_.neutral;
+    }
+    if (!any) return;
+    const DemographyColumns& who = world_.people.demography;
+    for (std::size_t row = 0; row < world_.people.size(); ++row) {
+      const PersonId person{row};
+      if (who.vital[person] != Vital::alive) continue;
+      float& setting = of_place[place_of(unit_, world_.areas, who.lsoa[person])];
+      if (setting == fact_.neutral) continue;
+      if (adds_up_over_people(lever_)) {
+        write(person, share_to_carry(setting));
+      } else {
+        write(person, setting);
+      }
+    }
+  }
+
+  /// Takes what one person can carry off what is left of a place's number.
+  [[nodiscard]] float share_to_carry(float& left) const {
+    const float all = left * static_cast<float>(scale_);
+    const float carried = std::min(all, fact_.high);
+    left = carried < all ? (all - carried) / static_cast<float>(scale_) : fact_.neutral;
+    return carried;
+  }
+
+  Lever lever_;
+  const LeverFact& fact_;
+  std::vector<float> settings_;
+  Month month_;
+  Unit unit_;
+  double scale_;
+  const World& world_;
+  Levers& levers_;
+};
 
 /// By id, so that the order in which an option names its programmes cannot change a rounding.
 std::vector<std::size_t> in_order_of_ids(std::span<const Programme> programmes) {
@@ -55,17 +126,16 @@ std::vector<std::size_t> in_order_of_ids(std::span<const Programme> programmes) 
 }  // namespace
 
 LeverClamps pull_levers(Month month, std::span<const Programme> programmes,
-                        const Enrolments& enrolments, std::size_t people, Levers& levers) {
-  levers.reset(people);
+                        const Enrolments& enrolments, const World& world, Levers& levers) {
+  levers.reset(world.people.size());
   for (const std::size_t number : in_order_of_ids(programmes)) {
     const Programme& programme = programmes[number];
     const Enrolment& enrolment = enrolments.of(number);
-    const int months = month - programme.first + 1;
-    if (months <= 0) continue;
+    if (month < programme.first) continue;
     for (const Effect& effect : programme.effects) {
-      const auto settings = settings_by_month(effect, programme, months);
-      apply(month, effect.lever, settings, enrolment.enrolled, levers);
-      apply(month, effect.lever, settings, enrolment.past, levers);
+      Pull pull{effect, programme, month, enrolments.scale(), world, levers};
+      pull.apply(enrolment.enrolled);
+      pull.apply(enrolment.past);
     }
   }
   LeverClamps clamps{};

@@ -9,19 +9,29 @@
 #include "sim/interventions/enrolment.hpp"
 #include "sim/interventions/levers.hpp"
 #include "sim/interventions/programme.hpp"
+#include "sim/population/world.hpp"
 
 namespace hale {
 
 /// Values brought inside a lever's bounds, in person-months, by lever.
 using LeverClamps = std::array<std::int64_t, number_of_levers>;
 
-/// Sets this month's levers from everyone who is or was in a programme: call after run_programmes.
+/// Is the lever one whose values over the people reached are added up to a number for their local
+/// authority? Then a unit's value is carried by as few of its people as its bounds allow, not by
+/// all.
+[[nodiscard]] constexpr bool adds_up_over_people(Lever lever) {
+  return lever == Lever::housing_lettings || lever == Lever::work_vacancies;
+}
+
+/// Sets this month's levers from everyone who is or was in a programme, or lives in a household or
+/// place that is or was: call after run_programmes. In a sample a place's number of homes or
+/// vacancies is scaled like its people.
 /// An effect of value v and strength s (see `strength`) multiplies its lever by 1 + (v - 1) s, or
 /// adds v s, by the lever's rule; programmes combine in the order of their ids. An effect whose
 /// value is neutral, or whose strength is 0, leaves the lever alone.
-/// `people` is the number of person rows. Returns how many values were clamped.
+/// Returns how many values were clamped.
 [[nodiscard]] LeverClamps pull_levers(Month month, std::span<const Programme> programmes,
-                                      const Enrolments& enrolments, std::size_t people,
+                                      const Enrolments& enrolments, const World& world,
                                       Levers& levers);
 
 }  // namespace hale

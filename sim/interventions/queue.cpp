@@ -4,6 +4,9 @@
 #include <compare>
 #include <cstdint>
 
+#include "sim/interventions/units.hpp"
+#include "sim/population/membership.hpp"
+
 namespace hale {
 namespace {
 
@@ -23,14 +26,28 @@ struct Claim {
   }
 };
 
-Claim claim_of(Month month, const Programme& programme, const People& people, const Luck& luck,
+/// A person's mental score; the lowest of a household; an LSOA's IMD decile. Smaller is more.
+float need_of(Unit unit, const World& world, const Membership& member) {
+  if (unit == Unit::person) return world.people.health.mcs[member.person];
+  if (unit == Unit::lsoa) return static_cast<float>(world.areas.imd_decile[LsoaId{member.place}]);
+  float need = 0.0F;
+  if (!is_household(unit)) return need;
+  need = world.people.health.mcs[member.person];
+  for_each_member(world.households, world.people, member.household,
+                  [&](PersonId person) { need = std::min(need, world.people.health.mcs[person]); });
+  return need;
+}
+
+Claim claim_of(Month month, const Programme& programme, const World& world, const Luck& luck,
                const Membership& member) {
+  const Unit unit = programme.who.unit;
   const std::uint16_t draw = luck_number(programme);
   Claim claim;
-  claim.uid = people.demography.uid[member.person];
+  claim.uid = is_place(unit) ? uid_of_place(unit, world.areas, member.place)
+                             : world.people.demography.uid[member.person];
   switch (programme.queue) {
     case QueuePolicy::by_need:
-      claim.need = people.health.mcs[member.person];
+      claim.need = need_of(unit, world, member);
       claim.luck = luck.bits(claim.uid, month, Event::programme_queue, draw);
       return claim;
     case QueuePolicy::first_come:
@@ -46,13 +63,13 @@ Claim claim_of(Month month, const Programme& programme, const People& people, co
 
 }  // namespace
 
-std::vector<Membership> take_from_queue(Month month, const Programme& programme,
-                                        const People& people, const Luck& luck, std::size_t number,
+std::vector<Membership> take_from_queue(Month month, const Programme& programme, const World& world,
+                                        const Luck& luck, std::size_t number,
                                         std::vector<Membership>& waiting) {
   std::vector<Claim> claims;
   claims.reserve(waiting.size());
   for (const Membership& member : waiting) {
-    claims.push_back(claim_of(month, programme, people, luck, member));
+    claims.push_back(claim_of(month, programme, world, luck, member));
     claims.back().index = claims.size() - 1;
   }
   number = std::min(number, claims.size());

@@ -87,7 +87,7 @@ Option trial_of(const Programme& programme, Month start) {
   trial.first = start;
   trial.last = start;
   trial.uptake = {};
-  trial.uptake.offered = annual_rate_of_share(1.0);
+  trial.uptake.offered = always(1.0);
   trial.capacity.reset();
   trial.budget = {};
   return {"trial", "The trial", {trial}};

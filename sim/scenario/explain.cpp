@@ -8,23 +8,12 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "sim/scenario/explain_numbers.hpp"
 #include "sim/scenario/in_words.hpp"
 #include "sim/scenario/lever_rules.hpp"
 
 namespace hale {
 namespace {
-
-[[nodiscard]] std::string_view in_words(Binding binding) {
-  switch (binding) {
-    case Binding::demand:
-      return "people who accept";
-    case Binding::places:
-      return "places";
-    case Binding::budget:
-      return "the budget";
-  }
-  return "";
-}
 
 [[nodiscard]] std::string_view in_words(QueuePolicy queue) {
   switch (queue) {
@@ -66,27 +55,66 @@ namespace {
 
 [[nodiscard]] std::string effect_in_words(const Effect& effect, const Evidence& evidence) {
   const LeverFact& fact = fact_of(effect.lever);
-  std::string text = fmt::format("    {} {} {:g} ({}), {}\n", fact.name, fact_of(fact.rule).sign,
-                                 effect.value, fact.unit, course_of(effect.course));
+  const bool changes = !effect.by_date.points().empty();
+  std::string text =
+      fmt::format("    {} {} {:g} ({}{}), {}\n", fact.name, fact_of(fact.rule).sign, effect.value,
+                  fact.unit, changes ? ", at first" : "", course_of(effect.course));
   const Prior* prior = evidence.find(effect.evidence);
   if (prior == nullptr) return text + fmt::format("      certain here: {}\n", effect.standing);
   return text + fmt::format("      {}: 95 % from {:g} to {:g}; {}\n", prior->name, prior->low_95,
                             prior->high_95, prior->standing);
 }
 
+/// "10%", or "5% to 20%, by group" of a share that differs.
+[[nodiscard]] std::string in_words(const GroupedShares& shares, Month month) {
+  double low = shares.others.at(month);
+  double high = low;
+  for (const Dated<double>& of_group : shares.by_group) {
+    low = std::min(low, of_group.at(month));
+    high = std::max(high, of_group.at(month));
+  }
+  std::string text = fmt::format("{:.3g}%", low * 100.0);
+  if (high > low) text += fmt::format(" to {:.3g}%, by group,", high * 100.0);
+  return text;
+}
+
+[[nodiscard]] std::string_view people_of(Unit unit) {
+  switch (unit) {
+    case Unit::person:
+      return "people";
+    case Unit::household:
+      return "households";
+    case Unit::home:
+      return "homes";
+    case Unit::lsoa:
+      return "LSOAs";
+    case Unit::la:
+      return "local authorities";
+  }
+  return "";
+}
+
+[[nodiscard]] std::string unit_in_words(Unit unit) {
+  if (unit == Unit::person) return "";
+  return fmt::format(
+      "  Unit    {}: one offer, one place and one cost each; everybody who lives there feels the "
+      "effect\n",
+      people_of(unit));
+}
+
 [[nodiscard]] std::string offer_in_words(const Programme& programme) {
   const Uptake& uptake = programme.uptake;
-  const double offered = 1.0 - std::exp(-uptake.offered.events_per_person_year());
-  std::string text =
-      fmt::format("  Offers  {:.3g}% of those eligible within a year; {:.3g}% of them accept\n",
-                  offered * 100.0, uptake.accepts * 100.0);
-  const auto [least, most] = std::minmax_element(uptake.weights.begin(), uptake.weights.end());
-  if (*least < *most) {
-    text += fmt::format("          offers by IMD fifth, most deprived first: {:g}\n",
+  std::string text = fmt::format(
+      "  Offers  {} of those eligible within a year; {} of them accept\n",
+      in_words(uptake.offered, programme.first), in_words(uptake.accepts, programme.first));
+  if (!uptake.weights.empty()) {
+    text += fmt::format("          weights of offers by group, in order: {:g}\n",
                         fmt::join(uptake.weights, " : "));
   }
   if (!programme.capacity) return text + "  Places  as many as are asked for\n";
-  text += fmt::format("  Places  caseload {:g} a worker; {}", programme.capacity->caseload,
+  const Capacity& capacity = *programme.capacity;
+  text += fmt::format("  Places  {:g} workers, caseload {:g} a worker; {}",
+                      capacity.workers.at(programme.first), capacity.caseload.at(programme.first),
                       in_words(programme.queue));
   if (programme.gives_up_after_months) {
     text += fmt::format("; people wait {} months", *programme.gives_up_after_months);
@@ -105,37 +133,12 @@ namespace {
   return fmt::format("  Eligible today  {}: {}\n", with_commas(all), parts);
 }
 
-[[nodiscard]] bool alike(const ExpectedYear& a, const ExpectedYear& b) {
-  return std::llround(a.starts) == std::llround(b.starts) && a.binding == b.binding &&
-         std::llround(a.cost) == std::llround(b.cost);
-}
-
-/// Years with the same numbers share a line.
-[[nodiscard]] std::string years_in_words(const Programme& programme, const Study& study,
-                                         const std::vector<ExpectedYear>& years) {
-  std::string text =
-      fmt::format("  {:<12}{:>10}{:>12}  {:<18}", "Year", "accepting", "starts", "held down by");
-  for (const Funder& funder : programme.funders) {
-    text += fmt::format("{:>16}", funder_name(funder.agency, study.region));
+[[nodiscard]] double sum_of(const std::vector<double>& values) {
+  double sum = 0.0;
+  for (const double value : values) {
+    sum += value;
   }
-  text += fmt::format("   (GBP of {})\n", study.money.price_base);
-  for (std::size_t first = 0; first < years.size();) {
-    std::size_t last = first;
-    while (last + 1 < years.size() && alike(years[first], years[last + 1])) {
-      ++last;
-    }
-    const ExpectedYear& year = years[first];
-    const std::string when = first == last ? fmt::format("{}", year.year)
-                                           : fmt::format("{}..{}", year.year, years[last].year);
-    text += fmt::format("  {:<12}{:>10}{:>12}  {:<18}", when, with_commas(year.demand),
-                        with_commas(year.starts), in_words(year.binding));
-    for (const Funder& funder : programme.funders) {
-      text += fmt::format("{:>16}", with_commas(year.cost * funder.share / 100.0));
-    }
-    text += first == last ? "\n" : "   each year\n";
-    first = last + 1;
-  }
-  return text;
+  return sum;
 }
 
 [[nodiscard]] std::vector<double> people_by_la(const std::vector<std::int64_t>& by_group,
@@ -150,19 +153,22 @@ namespace {
 
 [[nodiscard]] std::string numbers_in_words(const Programme& programme, const Study& study,
                                            const EligibleCount& count) {
+  const Unit unit = programme.who.unit;
   const std::vector<double> by_la = people_by_la(count.by_group, study);
-  double eligible = 0.0;
-  for (const double people : by_la) {
-    eligible += people;
+  const bool is_place = unit == Unit::lsoa || unit == Unit::la;
+  const double units = is_place ? static_cast<double>(count.places) : sum_of(by_la);
+  std::string text = eligible_in_words(by_la, study.region.areas);
+  if (unit != Unit::person) {
+    text += fmt::format("                  in {} {}\n", with_commas(units), people_of(unit));
   }
-  return eligible_in_words(by_la, study.region.areas) +
-         years_in_words(programme, study, expected_years(programme, eligible));
+  const auto years = expected_years(programme, units, count.accepting);
+  return text + years_in_words(programme, study, years) + binding_in_words(programme, years);
 }
 
 [[nodiscard]] std::string programme_in_words(const Programme& programme, const Study& study,
                                              const std::vector<EligibleCount>& eligible) {
   std::string text = fmt::format("\n{}: {}\n", programme.id, programme.title);
-  text += fmt::format("  Who     {}\n", programme.who.text);
+  text += fmt::format("  Who     {}\n", programme.who.text) + unit_in_words(programme.who.unit);
   text += fmt::format("  Where   {}\n", where_of(programme, study.region.areas));
   text += fmt::format("  When    starts from {} to {}; each lasts {} months\n",
                       in_words(programme.first), in_words(programme.last), programme.lasts_months);
@@ -171,6 +177,7 @@ namespace {
   for (const Effect& effect : programme.effects) {
     text += effect_in_words(effect, study.evidence);
   }
+  text += sources_in_words(programme, study.evidence);
   const auto count =
       std::find_if(eligible.begin(), eligible.end(),
                    [&](const EligibleCount& entry) { return entry.programme == programme.id; });

@@ -33,7 +33,9 @@ enum class Form : std::uint8_t {
   prior,       ///< `{lognormal: [7.8, 0.2]}`
   interval,    ///< `[0.5, 1.5]`
   section,     ///< a map with the keys of another section
-  any_list,    ///< a list that its reader looks into
+  attribute,   ///< `imd_quintile`
+  weights,     ///< `[5, 4, 3, 2, 1]` or `{social_rent: 2, others: 1}`
+  by_date,     ///< a map of dates and values of `each`
   by_name,     ///< a map of the values of `each` by free names
   by_value,    ///< a map of maps: an attribute, its values, and for each one of `each`
 };
@@ -46,12 +48,13 @@ struct KeyFact {
   Form form = Form::text;
   std::string_view meaning;
   bool required = false;
-  bool is_list = false;                       ///< a list of values of this form
-  bool dated = false;                         ///< may change with the calendar
-  bool evidence = false;                      ///< may be the name of a prior, `~ips.unit_cost`
+  bool is_list = false;                            ///< a list of values of this form
+  bool dated = false;                              ///< may change with the calendar
+  bool evidence = false;                           ///< may be the name of a prior, `~ips.unit_cost`
+  bool grouped = false;                            ///< may differ by the value of an attribute
   std::span<const std::string_view> choices = {};  ///< of a choice
-  const Section* section = nullptr;           ///< of a section, or of a list of them
-  Form each = Form::number;                   ///< of by_name and by_value
+  const Section* section = nullptr;                ///< of a section, or of a list of them
+  Form each = Form::number;                        ///< of by_name, by_date and by_value
 };
 
 /// A map whose keys are known.

@@ -21,7 +21,9 @@ struct ProcessFact {
 inline constexpr std::array<ProcessFact, 11> process_facts{{
     {"programmes", "sim/interventions/run_programmes.hpp",
      "who is eligible, is offered a place, accepts, waits, starts, completes; what it costs",
-     "any column that a predicate names, demography, health.mcs", "enrolments and counts only", "",
+     "any column that a predicate names, demography, the chains of households, their moves, "
+     "health.mcs",
+     "enrolments and counts only", "",
      "programme_offer, programme_acceptance, programme_queue, programme_lottery"},
     {"education", "sim/processes/education/education.hpp",
      "what people attain at birthdays from 16 to 24",

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/scenario/in_words.hpp"
 #include "sim/scenario/nearest.hpp"
 #include "sim/scenario/quantity.hpp"
 #include "sim/scenario/read_programme.hpp"
@@ -18,8 +19,10 @@ constexpr std::string_view unit_of_money = "GBP ";
 /// Reads one cost after another, restated in the study's pounds.
 class CostReader {
  public:
-  CostReader(const ProgrammeSetting& setting, const Node* stated_year, Problems& problems)
+  CostReader(const ProgrammeSetting& setting, const Node* stated_year,
+             std::vector<StatedNumber>& stated, Problems& problems)
       : setting_{setting},
+        stated_{stated},
         problems_{problems},
         year_node_{stated_year} {
     if (stated_year == nullptr) return;
@@ -33,6 +36,23 @@ class CostReader {
     year_.reset();
   }
 
+  /// `{2026-04: 2m, 2028: 500k}`: one sum in each of the months.
+  [[nodiscard]] std::vector<CapitalSum> read_sums(const Node& node, Cost& cost) {
+    std::vector<CapitalSum> sums;
+    if (node.kind != Node::Kind::map || node.items.empty()) {
+      problems_.add(node, "`sums` names no month", "", "write `sums: {2026-04: 2m}`");
+      return sums;
+    }
+    for (std::size_t i = 0; i < node.items.size(); ++i) {
+      const auto when = read_month_span(node.keys[i], "the month of a sum", Month{}, problems_);
+      const auto pence = read_one(node.items[i], "sums", cost);
+      if (when && pence) sums.push_back({when->first, *pence});
+    }
+    std::stable_sort(sums.begin(), sums.end(),
+                     [](const CapitalSum& a, const CapitalSum& b) { return a.month < b.month; });
+    return sums;
+  }
+
   [[nodiscard]] Dated<std::int64_t> read(const Node& node, std::string_view key, Cost& cost) {
     const ReadOne<std::int64_t> one = [&](const Node& value) { return read_one(value, key, cost); };
     return read_dated(node, fmt::format("`{}`", key), one, problems_)
@@ -42,9 +62,10 @@ class CostReader {
  private:
   [[nodiscard]] std::optional<std::int64_t> read_one(const Node& node, std::string_view key,
                                                      Cost& cost) {
-    if (const auto name = evidence_name(node)) return from_prior(node, *name, cost);
+    if (const auto name = evidence_name(node)) return from_prior(node, *name, key, cost);
     const auto pence = read_money(node, fmt::format("`{}`", key), problems_);
     if (!pence) return std::nullopt;
+    stated_.push_back({std::string{key}, node.word, ""});
     if (year_) return restated(*pence, *year_, cost);
     if (year_node_ == nullptr && *pence != 0) {
       problems_.add(node, fmt::format("`{}` has no price year", key),
@@ -54,7 +75,7 @@ class CostReader {
   }
 
   [[nodiscard]] std::optional<std::int64_t> from_prior(const Node& node, std::string_view name,
-                                                       Cost& cost) {
+                                                       std::string_view key, Cost& cost) {
     const Prior* prior = find_prior(node, name, setting_.evidence, problems_);
     if (prior == nullptr) return std::nullopt;
     const bool is_money = prior->unit.starts_with(unit_of_money);
@@ -68,6 +89,7 @@ class CostReader {
       return std::nullopt;
     }
     cost.evidence.push_back(prior->name);
+    stated_.push_back({std::string{key}, node.word, prior->name});
     constexpr double pence_per_gbp = 100.0;
     return restated(std::llround(prior->central * pence_per_gbp), *year, cost);
   }
@@ -78,6 +100,7 @@ class CostReader {
   }
 
   const ProgrammeSetting& setting_;
+  std::vector<StatedNumber>& stated_;
   Problems& problems_;
   const Node* year_node_ = nullptr;
   std::optional<PriceYear> year_;
@@ -100,11 +123,22 @@ class CostReader {
   return names;
 }
 
+/// A ceiling is that of a calendar year: it cannot change within one.
+void refuse_months(const Node& node, const Dated<std::int64_t>& dated, Problems& problems) {
+  for (const auto& point : dated.points()) {
+    if (point.from == Month{} || point.from.month_of_year() == 1) continue;
+    problems.add(node, fmt::format("`per_year` changes in {}", in_words(point.from)),
+                 "a budget is that of a calendar year", "write the year alone");
+    return;
+  }
+}
+
 }  // namespace
 
-Cost read_cost(const Node& node, const ProgrammeSetting& setting, Problems& problems) {
+Cost read_cost(const Node& node, const ProgrammeSetting& setting, std::vector<StatedNumber>& stated,
+               Problems& problems) {
   Fields fields{node, "`cost`", cost_section, problems};
-  CostReader reader{setting, fields.optional("price_year"), problems};
+  CostReader reader{setting, fields.optional("price_year"), stated, problems};
   Cost cost;
   const Node* per_start = fields.optional("per_start");
   const Node* per_month = fields.optional("per_month");
@@ -112,9 +146,17 @@ Cost read_cost(const Node& node, const ProgrammeSetting& setting, Problems& prob
   if (per_start != nullptr) cost.per_start = reader.read(*per_start, "per_start", cost);
   if (per_month != nullptr) cost.per_month = reader.read(*per_month, "per_month", cost);
   if (fixed != nullptr) cost.fixed_per_year = reader.read(*fixed, "fixed_per_year", cost);
-  if (per_start == nullptr && per_month == nullptr && fixed == nullptr) {
+  const Node* capital = fields.optional("capital");
+  if (capital != nullptr) {
+    Fields parts{*capital, "`capital`", capital_section, problems};
+    const Node* each = parts.optional("per_start");
+    const Node* sums = parts.optional("sums");
+    if (each != nullptr) cost.capital_per_start = reader.read(*each, "capital per_start", cost);
+    if (sums != nullptr) cost.capital = reader.read_sums(*sums, cost);
+  }
+  if (per_start == nullptr && per_month == nullptr && fixed == nullptr && capital == nullptr) {
     problems.add(node, "`cost` names no cost", "",
-                 "give `per_start`, `per_month` or `fixed_per_year`");
+                 "give `per_start`, `per_month`, `fixed_per_year` or `capital`");
   }
   return cost;
 }
@@ -156,7 +198,11 @@ Budget read_budget(const Node& node, Problems& problems) {
   Fields fields{node, "`budget`", budget_section, problems};
   Budget budget;
   if (const Node* per_year = fields.optional("per_year")) {
-    budget.per_year = read_money(*per_year, "`per_year`", problems);
+    const ReadOne<std::int64_t> one = [&problems](const Node& value) {
+      return read_money(value, "`per_year`", problems);
+    };
+    budget.per_year = read_dated(*per_year, "`per_year`", one, problems);
+    if (budget.per_year) refuse_months(*per_year, *budget.per_year, problems);
   }
   if (const Node* total = fields.optional("total")) {
     budget.total = read_money(*total, "`total`", problems);

@@ -49,28 +49,40 @@ namespace {
   return false;
 }
 
+void refuse_outside(const Node& node, double value, const LeverFact& fact, Problems& problems) {
+  if (value >= static_cast<double>(fact.low) && value <= static_cast<double>(fact.high)) return;
+  problems.add(
+      node, fmt::format("{:g} lies outside the lever's bounds", value),
+      fmt::format("`{}` goes from {:g} to {:g} {}", fact.name, fact.low, fact.high, fact.unit));
+}
+
 /// The one of `hazard_ratio`, `add` and `at_least` that the lever's rule asks for.
-void read_size(Fields& fields, const LeverFact& fact, const Evidence& evidence, Effect& effect) {
+void read_size(Fields& fields, const LeverFact& fact, const Evidence& evidence,
+               NumberReader& numbers, Effect& effect) {
   if (has_another_size(fields, fact)) return;
   Problems& problems = fields.problems();
   const std::string_view key = fact_of(fact.rule).key;
   const Node* size = fields.required(key, "how large the effect is");
   if (size == nullptr) return;
-  const auto literal = [&](const Node& node) {
-    return read_number(node, fmt::format("`{}`", key), problems);
+  std::string name_of_prior;
+  const auto one = [&](const Node& node) {
+    const auto literal = [&](const Node& word) {
+      return read_number(word, fmt::format("`{}`", key), problems);
+    };
+    const auto value = numbers.read_one(node, {std::string{fact.name}, fact.unit, literal});
+    if (value) refuse_outside(node, *value, fact, problems);
+    if (value && evidence_name(node) && name_of_prior.empty()) {
+      name_of_prior = *evidence_name(node);
+    }
+    return value;
   };
-  const auto quantity = read_quantity(*size, fact.unit, evidence, problems, literal);
-  if (!quantity) return;
-  effect.value = quantity->value;
-  effect.evidence = quantity->prior == nullptr ? "" : quantity->prior->name;
-  effect.standing =
-      quantity->prior == nullptr ? "assumption of the scenario" : quantity->prior->standing;
-  if (effect.value < static_cast<double>(fact.low) ||
-      effect.value > static_cast<double>(fact.high)) {
-    problems.add(
-        *size, fmt::format("{:g} lies outside the lever's bounds", effect.value),
-        fmt::format("`{}` goes from {:g} to {:g} {}", fact.name, fact.low, fact.high, fact.unit));
-  }
+  auto dated = read_dated(*size, fmt::format("`{}`", key), ReadOne<double>{one}, problems);
+  if (!dated || dated->points().empty()) return;
+  effect.value = dated->points().front().value;
+  if (size->kind == Node::Kind::map) effect.by_date = std::move(*dated);
+  const Prior* prior = evidence.find(name_of_prior);
+  effect.evidence = name_of_prior;
+  effect.standing = prior == nullptr ? "assumption of the scenario" : prior->standing;
 }
 
 [[nodiscard]] bool read_while(const Node& node, Problems& problems) {
@@ -83,7 +95,7 @@ void read_size(Fields& fields, const LeverFact& fact, const Evidence& evidence, 
   return true;
 }
 
-void read_fading(Fields& fields, const Evidence& evidence, TimeCourse& course) {
+void read_fading(Fields& fields, NumberReader& numbers, TimeCourse& course) {
   Problems& problems = fields.problems();
   const Node* half_life = fields.optional("half_life");
   const Node* retained = fields.optional("retained_per_year");
@@ -93,49 +105,49 @@ void read_fading(Fields& fields, const Evidence& evidence, TimeCourse& course) {
     return;
   }
   if (half_life != nullptr) {
-    const auto months = read_months(*half_life, "`half_life`", problems);
+    const auto months = numbers.read_duration(*half_life, "half_life");
     if (months && *months < 1) problems.add(*half_life, "a half life is a month at least");
     if (months) course.half_life_months = *months;
   }
   if (retained != nullptr) {
-    const auto literal = [&problems](const Node& node) {
-      return read_share(node, "`retained_per_year`", problems);
-    };
-    const auto share = read_quantity(*retained, "share kept per year", evidence, problems, literal);
-    if (share) course.retained_per_year = share->value;
-    if (share && (share->value < 0.0 || share->value > 1.0)) {
+    const auto asked = share_called("retained_per_year", "share kept per year", problems);
+    const auto share = numbers.read_one(*retained, asked);
+    if (share) course.retained_per_year = *share;
+    if (share && (*share < 0.0 || *share > 1.0)) {
       problems.add(*retained, "a share that is kept lies from 0% to 100%");
     }
   }
 }
 
 [[nodiscard]] std::optional<Effect> read_effect(const Node& node, const Evidence& evidence,
-                                                Problems& problems) {
+                                                NumberReader& numbers, Problems& problems) {
   Fields fields{node, "the effect", effect_section, problems};
   const Node* name = fields.required("lever", "what the programme changes");
   const auto lever = name == nullptr ? std::nullopt : read_lever(*name, problems);
   Effect effect;
   if (lever) {
     effect.lever = *lever;
-    read_size(fields, fact_of(*lever), evidence, effect);
+    read_size(fields, fact_of(*lever), evidence, numbers, effect);
   }
   if (const Node* when =
           fields.required("while", "`enrolled`, or `ever` for an effect that stays")) {
     effect.course.while_enrolled = read_while(*when, problems);
   }
   if (const Node* onset = fields.optional("onset")) {
-    effect.course.onset_months = read_months(*onset, "`onset`", problems).value_or(0);
+    effect.course.onset_months = numbers.read_duration(*onset, "onset").value_or(0);
   }
-  read_fading(fields, evidence, effect.course);
+  read_fading(fields, numbers, effect.course);
   return lever ? std::optional{std::move(effect)} : std::nullopt;
 }
 
 }  // namespace
 
-std::vector<Effect> read_effects(const Node& node, const Evidence& evidence, Problems& problems) {
+std::vector<Effect> read_effects(const Node& node, const Evidence& evidence, NumberReader& numbers,
+                                 Problems& problems) {
   std::vector<Effect> effects;
   for (const Node* item : read_list(node, "`effect`", problems)) {
-    if (auto effect = read_effect(*item, evidence, problems)) effects.push_back(std::move(*effect));
+    if (auto effect = read_effect(*item, evidence, numbers, problems))
+      effects.push_back(std::move(*effect));
   }
   return effects;
 }

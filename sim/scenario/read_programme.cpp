@@ -9,6 +9,7 @@
 #include "sim/scenario/in_words.hpp"
 #include "sim/scenario/nearest.hpp"
 #include "sim/scenario/predicate_parser.hpp"
+#include "sim/scenario/read_groups.hpp"
 #include "sim/scenario/reader.hpp"
 #include "sim/scenario/values.hpp"
 #include "sim/scenario/vocabulary_programme.hpp"
@@ -70,36 +71,23 @@ void read_when(const Node& node, const ProgrammeSetting& setting, Programme& pro
   return all;
 }
 
-[[nodiscard]] std::array<double, number_of_imd_quintiles> read_weights(const Node& node,
-                                                                       Problems& problems) {
-  std::array<double, number_of_imd_quintiles> weights{};
-  weights.fill(1.0);
-  Fields fields{node, "`share`", weights_section, problems};
-  const Node* by = fields.required("by", "what the weights are for");
-  if (by != nullptr && by->word != "imd_quintile") {
-    problems.add(*by, "weights are known for `imd_quintile` only", "",
-                 "write `by: imd_quintile`; 1 is the most deprived fifth");
+[[nodiscard]] Unit read_unit(const Node& node, Problems& problems) {
+  std::vector<std::string> names;
+  for (std::size_t unit = 0; unit < unit_names.size(); ++unit) {
+    if (node.word == unit_names[unit]) return static_cast<Unit>(unit);
+    names.emplace_back(unit_names[unit]);
   }
-  const Node* list = fields.required("weights");
-  if (list == nullptr) return weights;
-  const std::vector<const Node*> items = read_list(*list, "`weights`", problems);
-  if (items.size() != weights.size()) {
-    problems.add(*list, fmt::format("{} weights for {} fifths", items.size(), weights.size()));
-    return weights;
-  }
-  double sum = 0.0;
-  for (std::size_t i = 0; i < weights.size(); ++i) {
-    weights[i] = read_number(*items[i], "a weight", problems).value_or(1.0);
-    if (weights[i] < 0.0) problems.add(*items[i], "a weight below zero");
-    sum += weights[i];
-  }
-  if (sum <= 0.0) problems.add(*list, "all weights are zero", "nobody would have an offer");
-  return weights;
+  problems.add(node, fmt::format("`{}` is no unit that a programme takes in", node.word), "",
+               did_you_mean(node.word, names));
+  return Unit::person;
 }
 
 void read_who(const Node& node, const ProgrammeSetting& setting, Programme& programme,
               Problems& problems) {
   Fields fields{node, "`who`", who_section, problems};
+  if (const Node* unit = fields.optional("unit")) {
+    programme.who.unit = read_unit(*unit, problems);
+  }
   if (const Node* eligible = fields.required("eligible", "the condition on people")) {
     programme.who.predicate = read_predicate(*eligible, setting.region.areas, problems);
     programme.who.text = eligible->word;
@@ -108,79 +96,10 @@ void read_who(const Node& node, const ProgrammeSetting& setting, Programme& prog
     programme.who.places = read_places(*places, setting.region, problems);
   }
   if (const Node* share = fields.optional("share")) {
-    programme.uptake.weights = read_weights(*share, problems);
+    Weighting weighting = read_weights(*share, setting.region, problems);
+    programme.uptake.weighted = std::move(weighting.groups);
+    programme.uptake.weights = std::move(weighting.weights);
   }
-}
-
-/// `60%` or `60% per year`: the share of those eligible who have an offer within a year.
-[[nodiscard]] AnnualRate read_offered(const Node& node, Problems& problems) {
-  Node share = node;
-  constexpr std::string_view suffix = " per year";
-  if (share.word.ends_with(suffix)) share.word.resize(share.word.size() - suffix.size());
-  return annual_rate_of_share(read_share(share, "`offered`", problems).value_or(0.0));
-}
-
-/// The people whose attribute has this value: `imd_quintile` 1, `sex` female.
-[[nodiscard]] Predicate people_with(const Node& attribute, const Node& value, const Region& region,
-                                    Problems& problems) {
-  Node test = value;
-  test.word = fmt::format("{} == {}", attribute.word, value.word);
-  Problems found;
-  Predicate predicate = read_predicate(test, region.areas, found);
-  if (found.none()) return predicate;
-  const Problem& first = found.sorted().front();
-  problems.add(value, first.what, first.why, first.hint);
-  return {};
-}
-
-void read_odds_ratios(const Node& node, const Region& region, Uptake& uptake, Problems& problems) {
-  constexpr const char* form = "write `odds_ratio: {imd_quintile: {1: 0.8}}`";
-  if (node.kind != Node::Kind::map) {
-    problems.add(node, "`odds_ratio` is no map of attributes", "", form);
-    return;
-  }
-  for (std::size_t i = 0; i < node.items.size(); ++i) {
-    const Node& by_value = node.items[i];
-    if (by_value.kind != Node::Kind::map) {
-      problems.add(by_value, fmt::format("`{}` has no map of values", node.keys[i].word), "", form);
-      continue;
-    }
-    for (std::size_t j = 0; j < by_value.items.size(); ++j) {
-      OddsRatio odds;
-      odds.who = people_with(node.keys[i], by_value.keys[j], region, problems);
-      odds.ratio = read_number(by_value.items[j], "an odds ratio", problems).value_or(1.0);
-      if (odds.ratio <= 0.0) problems.add(by_value.items[j], "an odds ratio is above zero");
-      uptake.odds_ratios.push_back(std::move(odds));
-    }
-  }
-}
-
-void read_uptake(const Node& node, const Region& region, Uptake& uptake, Problems& problems) {
-  Fields fields{node, "`uptake`", uptake_section, problems};
-  if (const Node* offered = fields.required("offered", "who is asked within a year")) {
-    uptake.offered = read_offered(*offered, problems);
-  }
-  if (const Node* accepts = fields.required("accepts", "who of them says yes")) {
-    uptake.accepts = read_share(*accepts, "`accepts`", problems).value_or(0.0);
-  }
-  if (const Node* odds = fields.optional("odds_ratio")) {
-    read_odds_ratios(*odds, region, uptake, problems);
-  }
-}
-
-[[nodiscard]] QueuePolicy read_queue(const Node& node, Problems& problems) {
-  constexpr std::array<std::pair<std::string_view, QueuePolicy>, 3> known{
-      {{"by_need", QueuePolicy::by_need},
-       {"first_come", QueuePolicy::first_come},
-       {"by_lot", QueuePolicy::by_lot}}};
-  std::vector<std::string> names;
-  for (const auto& [name, policy] : known) {
-    if (node.word == name) return policy;
-    names.emplace_back(name);
-  }
-  problems.add(node, fmt::format("`{}` is no way to keep a queue", node.word), "",
-               did_you_mean(node.word, names));
-  return QueuePolicy::by_need;
 }
 
 /// The first or last date of a dated value; the node itself when it has no dates.
@@ -214,48 +133,76 @@ void check_dates(const Node& node, std::string_view what, const Dated<T>& dated,
   }
 }
 
-void check_cost_dates(const Node& cost, const Programme& programme, const ProgrammeSetting& setting,
-                      Problems& problems) {
-  const std::array<std::pair<std::string_view, const Dated<std::int64_t>*>, 3> parts{
-      {{"per_start", &programme.cost.per_start},
-       {"per_month", &programme.cost.per_month},
-       {"fixed_per_year", &programme.cost.fixed_per_year}}};
-  for (const auto& [key, dated] : parts) {
-    const Node* value = cost.find(key);
-    if (value == nullptr || dated->points().empty()) continue;
-    check_dates(*value, fmt::format("`{}`", key), *dated, programme, setting, problems);
-  }
-}
+/// Every dated value of a programme whose reader does not know its months.
+class DateChecks {
+ public:
+  DateChecks(const Programme& programme, const ProgrammeSetting& setting, Problems& problems)
+      : programme_{programme},
+        setting_{setting},
+        problems_{problems} {}
 
-void read_capacity(const Node& node, const ProgrammeSetting& setting, Programme& programme,
-                   Problems& problems) {
-  Fields fields{node, "`capacity`", capacity_section, problems};
-  Capacity capacity;
-  const auto one = [&problems](const Node& value) {
-    auto workers = read_number(value, "`workers`", problems);
-    if (workers && *workers < 0.0) problems.add(value, "there are no fewer than 0 workers");
-    return workers;
-  };
-  if (const Node* workers = fields.required("workers", "full-time equivalents")) {
-    if (auto dated = read_dated(*workers, "`workers`", ReadOne<double>{one}, problems)) {
-      check_dates(*workers, "`workers`", *dated, programme, setting, problems);
-      capacity.workers = std::move(*dated);
+  template <class T>
+  void check(const Node* map, std::string_view key, const Dated<T>& dated) const {
+    const Node* value = map == nullptr ? nullptr : map->find(key);
+    if (value == nullptr || value->kind != Node::Kind::map || dated.points().empty()) return;
+    check_dates(*value, fmt::format("`{}`", key), dated, programme_, setting_, problems_);
+  }
+
+  /// Each sum of capital falls in a month in which the programme runs.
+  void check_sums(const Node& sums) const {
+    for (std::size_t i = 0; i < programme_.cost.capital.size(); ++i) {
+      const Month month = programme_.cost.capital[i].month;
+      const bool inside = month >= programme_.first && month <= programme_.last;
+      if (inside || setting_.is_cut || i >= sums.keys.size()) continue;
+      problems_.add(sums.keys[i], fmt::format("a sum of capital in {}", in_words(month)),
+                    fmt::format("the programme runs from {} to {}", in_words(programme_.first),
+                                in_words(programme_.last)),
+                    "move the date");
     }
   }
-  if (const Node* caseload = fields.required("caseload", "people per worker")) {
-    capacity.caseload = read_number(*caseload, "`caseload`", problems).value_or(1.0);
-    if (capacity.caseload <= 0.0) problems.add(*caseload, "a caseload is above zero");
+
+ private:
+  const Programme& programme_;
+  const ProgrammeSetting& setting_;
+  Problems& problems_;
+};
+
+void check_all_dates(const Node& node, const Programme& programme, const ProgrammeSetting& setting,
+                     Problems& problems) {
+  const DateChecks dates{programme, setting, problems};
+  const Node* uptake = node.find("uptake");
+  if (programme.uptake.offered.groups.none()) {
+    dates.check(uptake, "offered", programme.uptake.offered.others);
   }
-  if (const Node* queue = fields.optional("queue")) programme.queue = read_queue(*queue, problems);
-  if (const Node* gives_up = fields.optional("gives_up_after")) {
-    programme.gives_up_after_months = read_months(*gives_up, "`gives_up_after`", problems);
+  if (programme.uptake.accepts.groups.none()) {
+    dates.check(uptake, "accepts", programme.uptake.accepts.others);
   }
-  programme.capacity = std::move(capacity);
+  if (programme.capacity) {
+    dates.check(node.find("capacity"), "workers", programme.capacity->workers);
+    dates.check(node.find("capacity"), "caseload", programme.capacity->caseload);
+  }
+  const Node* cost = node.find("cost");
+  dates.check(cost, "per_start", programme.cost.per_start);
+  dates.check(cost, "per_month", programme.cost.per_month);
+  dates.check(cost, "fixed_per_year", programme.cost.fixed_per_year);
+  const Node* capital = cost == nullptr ? nullptr : cost->find("capital");
+  if (capital == nullptr) return;
+  dates.check(capital, "per_start", programme.cost.capital_per_start);
+  const Node* sums = capital->find("sums");
+  if (sums != nullptr && sums->kind == Node::Kind::map) dates.check_sums(*sums);
 }
 
-void read_duration(const Node& node, Programme& programme, Problems& problems) {
-  programme.lasts_months = read_months(node, "`lasts`", problems).value_or(1);
-  if (programme.lasts_months < 1) problems.add(node, "support lasts a month at least");
+/// A place is asked as a whole: what differs between people has no meaning for it.
+void check_uptake_of_places(const Node& node, const Programme& programme, Problems& problems) {
+  if (programme.who.unit != Unit::lsoa && programme.who.unit != Unit::la) return;
+  const Uptake& uptake = programme.uptake;
+  const bool differs = !uptake.weighted.none() || !uptake.offered.groups.none() ||
+                       !uptake.accepts.groups.none() || !uptake.odds_ratios.empty();
+  if (!differs) return;
+  problems.add(node,
+               fmt::format("offers that differ between people, and `unit: {}`",
+                           unit_names[static_cast<std::size_t>(programme.who.unit)]),
+               "a place is offered a start as a whole", "choose places by `eligible` and `places`");
 }
 
 }  // namespace
@@ -269,6 +216,7 @@ Programme read_programme(const Node& node, const ProgrammeSetting& setting, Prob
     any_key.push_back(key.word);
   }
   Fields fields{node, fmt::format("intervention `{}`", programme.id), any_key, problems};
+  NumberReader numbers{setting.evidence, programme.stated, problems};
   programme.luck_id = programme.id;
   programme.title = programme.id;
   if (const Node* title = fields.optional("title")) {
@@ -278,21 +226,27 @@ Programme read_programme(const Node& node, const ProgrammeSetting& setting, Prob
     read_when(*when, setting, programme, problems);
   }
   if (const Node* who = fields.required("who")) read_who(*who, setting, programme, problems);
-  if (const Node* uptake = fields.required("uptake")) {
-    read_uptake(*uptake, setting.region, programme.uptake, problems);
+  const bool is_place = programme.who.unit == Unit::lsoa || programme.who.unit == Unit::la;
+  programme.uptake.offered = always(1.0);
+  const Node* uptake = is_place ? fields.optional("uptake") : fields.required("uptake");
+  if (uptake != nullptr) {
+    read_uptake(*uptake, setting.region, programme.uptake, numbers, problems);
+    check_uptake_of_places(*uptake, programme, problems);
   }
   if (const Node* capacity = fields.optional("capacity")) {
-    read_capacity(*capacity, setting, programme, problems);
+    read_capacity(*capacity, programme, numbers, problems);
   }
-  if (const Node* lasts = fields.required("lasts")) read_duration(*lasts, programme, problems);
+  if (const Node* lasts = fields.required("lasts")) {
+    programme.lasts_months = numbers.read_duration(*lasts, "lasts").value_or(1);
+    if (programme.lasts_months < 1) problems.add(*lasts, "support lasts a month at least");
+  }
   if (const Node* effect = fields.required("effect")) {
-    programme.effects = read_effects(*effect, setting.evidence, problems);
+    programme.effects = read_effects(*effect, setting.evidence, numbers, problems);
   }
   const Node* cost = fields.required(
       "cost", "a programme that costs nothing says `cost: {per_start: 0, price_year: 2024}`");
   if (cost != nullptr) {
-    programme.cost = read_cost(*cost, setting, problems);
-    check_cost_dates(*cost, programme, setting, problems);
+    programme.cost = read_cost(*cost, setting, programme.stated, problems);
   }
   if (const Node* funders = fields.required("funded_by", "every cost is someone's")) {
     programme.funders = read_funders(*funders, setting.region, problems);
@@ -300,6 +254,7 @@ Programme read_programme(const Node& node, const ProgrammeSetting& setting, Prob
   if (const Node* budget = fields.optional("budget")) {
     programme.budget = read_budget(*budget, problems);
   }
+  check_all_dates(node, programme, setting, problems);
   return programme;
 }
 

@@ -7,6 +7,7 @@
 #include "sim/scenario/evidence.hpp"
 #include "sim/scenario/node.hpp"
 #include "sim/scenario/price_levels.hpp"
+#include "sim/scenario/read_numbers.hpp"
 #include "sim/scenario/region.hpp"
 
 namespace hale {
@@ -25,15 +26,20 @@ struct ProgrammeSetting {
 };
 
 /// Reads a complete intervention: who, uptake, capacity, effect, cost, funders and dates. The
-/// unknown keys of its top level are not reported here (see intervention_section), because `like` may
-/// have copied them from elsewhere. What is wrong is added to `problems`.
+/// unknown keys of its top level are not reported here (see intervention_section), because `like`
+/// may have copied them from elsewhere. What is wrong is added to `problems`.
 [[nodiscard]] Programme read_programme(const Node& node, const ProgrammeSetting& setting,
                                        Problems& problems);
 
 /// The parts, each from its own key.
+void read_uptake(const Node& node, const Region& region, Uptake& uptake, NumberReader& numbers,
+                 Problems& problems);
+void read_capacity(const Node& node, Programme& programme, NumberReader& numbers,
+                   Problems& problems);
 [[nodiscard]] std::vector<Effect> read_effects(const Node& node, const Evidence& evidence,
-                                               Problems& problems);
-[[nodiscard]] Cost read_cost(const Node& node, const ProgrammeSetting& setting, Problems& problems);
+                                               NumberReader& numbers, Problems& problems);
+[[nodiscard]] Cost read_cost(const Node& node, const ProgrammeSetting& setting,
+                             std::vector<StatedNumber>& stated, Problems& problems);
 [[nodiscard]] std::vector<Funder> read_funders(const Node& node, const Region& region,
                                                Problems& problems);
 [[nodiscard]] Budget read_budget(const Node& node, Problems& problems);

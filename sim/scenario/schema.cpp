@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "sim/core/contracts.hpp"
+#include "sim/interventions/attributes.hpp"
 #include "sim/interventions/levers.hpp"
 #include "sim/scenario/vocabulary.hpp"
 
@@ -147,7 +148,9 @@ constexpr std::string_view name_pattern = "[a-z][a-z0-9_.-]{0,79}";
     case Form::choice:
     case Form::lever:
     case Form::section:
-    case Form::any_list:
+    case Form::attribute:
+    case Form::weights:
+    case Form::by_date:
     case Form::by_name:
     case Form::by_value:
       break;
@@ -216,12 +219,16 @@ class SchemaWriter {
         return lever_names();
       case Form::section:
         return section_of(fact, is_part);
-      case Form::any_list:
-        return object({{"type", quoted("array")}});
+      case Form::attribute:
+        return attribute_names();
+      case Form::weights:
+        return weights_form();
+      case Form::by_date:
+        return by_date(any_of(alternatives(fact.each, fact.evidence)));
       case Form::by_name:
         return map_of(reference(name_of(fact.each)));
       case Form::by_value:
-        return map_of(map_of(reference(name_of(fact.each))));
+        return or_table(map_of(map_of(any_of(alternatives(fact.each, fact.evidence)))));
       default:
         return scalar(fact);
     }
@@ -260,24 +267,62 @@ class SchemaWriter {
     return object({{"type", quoted("object")}, {"additionalProperties", value}});
   }
 
-  /// One value, or what may stand for it: a prior by name, values by date.
-  [[nodiscard]] static std::string scalar(const KeyFact& fact) {
-    std::vector<std::string> forms{reference(name_of(fact.form))};
-    if (fact.evidence) forms.push_back(reference("form_evidence"));
-    if (fact.dated) {
-      const std::string by_date =
-          object({{"type", quoted("object")},
-                  {"minProperties", "1"},
-                  {"additionalProperties", "false"},
-                  {"patternProperties",
-                   object({{joined({"^", year_or_month, R"((\.\.)?$)"}), any_of(forms)}})}});
-      forms.push_back(by_date);
-      forms.push_back(object({{"type", quoted("object")},
-                              {"additionalProperties", "false"},
-                              {"required", list({quoted("ramp")})},
-                              {"properties", object({{"ramp", by_date}})}}));
+  [[nodiscard]] static std::string attribute_names() {
+    std::vector<std::string> names;
+    for (const AttributeFact& fact : attribute_facts) {
+      names.push_back(quoted(fact.name));
     }
-    return any_of(forms);
+    return object({{"enum", list(names)}});
+  }
+
+  [[nodiscard]] static std::string weights_form() {
+    const std::string weight = object({{"type", quoted("number")}, {"minimum", "0"}});
+    return any_of({object({{"type", quoted("array")}, {"items", weight}}), map_of(weight)});
+  }
+
+  [[nodiscard]] static std::vector<std::string> alternatives(Form form, bool evidence) {
+    std::vector<std::string> forms{reference(name_of(form))};
+    if (evidence) forms.push_back(reference("form_evidence"));
+    return forms;
+  }
+
+  [[nodiscard]] static std::string by_date(const std::string& value) {
+    return object(
+        {{"type", quoted("object")},
+         {"minProperties", "1"},
+         {"additionalProperties", "false"},
+         {"patternProperties", object({{joined({"^", year_or_month, R"((\.\.)?$)"}), value}})}});
+  }
+
+  /// A value, values by date, or a straight line between dates.
+  [[nodiscard]] static std::string dated(const std::string& value) {
+    const std::string dates = by_date(value);
+    return any_of({value, dates,
+                   object({{"type", quoted("object")},
+                           {"additionalProperties", "false"},
+                           {"required", list({quoted("ramp")})},
+                           {"properties", object({{"ramp", dates}})}})});
+  }
+
+  /// What a map says may stand in a table beside the file.
+  [[nodiscard]] static std::string or_table(const std::string& form) {
+    return any_of({form, object({{"type", quoted("object")},
+                                 {"additionalProperties", "false"},
+                                 {"required", list({quoted("table")})},
+                                 {"properties", object({{"table", text_like({R"(.+\.csv)"})}})}})});
+  }
+
+  /// One value, or what may stand for it: a prior by name, values by date, values by group.
+  [[nodiscard]] static std::string scalar(const KeyFact& fact) {
+    std::string value = any_of(alternatives(fact.form, fact.evidence));
+    if (fact.dated) value = dated(value);
+    if (fact.grouped) {
+      value = any_of({value, object({{"type", quoted("object")},
+                                     {"maxProperties", "1"},
+                                     {"propertyNames", attribute_names()},
+                                     {"additionalProperties", map_of(value)}})});
+    }
+    return fact.dated ? or_table(value) : value;
   }
 
   std::string_view kind_;

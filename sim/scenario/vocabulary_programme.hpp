@@ -6,33 +6,35 @@
 #include <cstddef>
 #include <string_view>
 
+#include "sim/interventions/programme.hpp"
 #include "sim/scenario/keys.hpp"
 
 namespace hale {
 
 inline constexpr std::array<std::string_view, 3> queue_names{"by_need", "first_come", "by_lot"};
 inline constexpr std::array<std::string_view, 2> while_names{"enrolled", "ever"};
-inline constexpr std::array<std::string_view, 1> share_by_names{"imd_quintile"};
 
 inline constexpr std::array<KeyFact, 2> weights_keys{{
     {.key = "by",
-     .form = Form::choice,
-     .meaning = "attribute that the weights are for",
-     .required = true,
-     .choices = share_by_names},
+     .form = Form::attribute,
+     .meaning = "attribute that the weights are for: see `hale describe attributes`",
+     .required = true},
     {.key = "weights",
-     .form = Form::number,
-     .meaning = "relative rates of offers, in the order of the attribute's values",
-     .required = true,
-     .is_list = true},
+     .form = Form::weights,
+     .meaning = "relative rates of offers: one for each value in order, or by value and `others`",
+     .required = true},
 }};
 inline constexpr Section weights_section{"share", "who is asked more often than others",
                                          weights_keys};
 
-inline constexpr std::array<KeyFact, 3> who_keys{{
+inline constexpr std::array<KeyFact, 4> who_keys{{
+    {.key = "unit",
+     .form = Form::choice,
+     .meaning = "what has one offer, one place and one cost; `person` when left out",
+     .choices = unit_names},
     {.key = "eligible",
      .form = Form::predicate,
-     .meaning = "condition on people, in one line",
+     .meaning = "condition on people, in one line; a unit needs anybody who meets it",
      .required = true},
     {.key = "places",
      .form = Form::text,
@@ -49,14 +51,21 @@ inline constexpr std::array<KeyFact, 3> uptake_keys{{
     {.key = "offered",
      .form = Form::offer,
      .meaning = "share of those eligible who are asked within a year",
-     .required = true},
+     .required = true,
+     .dated = true,
+     .evidence = true,
+     .grouped = true},
     {.key = "accepts",
      .form = Form::share,
      .meaning = "share of those asked who say yes",
-     .required = true},
+     .required = true,
+     .dated = true,
+     .evidence = true,
+     .grouped = true},
     {.key = "odds_ratio",
      .form = Form::by_value,
-     .meaning = "odds of accepting, by value of an attribute"},
+     .meaning = "odds of accepting, by value of an attribute",
+     .evidence = true},
 }};
 inline constexpr Section uptake_section{"uptake", "who is asked and who accepts", uptake_keys};
 
@@ -65,15 +74,22 @@ inline constexpr std::array<KeyFact, 4> capacity_keys{{
      .form = Form::number,
      .meaning = "full-time equivalents",
      .required = true,
-     .dated = true},
-    {.key = "caseload", .form = Form::number, .meaning = "people per worker", .required = true},
+     .dated = true,
+     .evidence = true},
+    {.key = "caseload",
+     .form = Form::number,
+     .meaning = "people, or other units, per worker",
+     .required = true,
+     .dated = true,
+     .evidence = true},
     {.key = "queue",
      .form = Form::choice,
      .meaning = "who is next: lowest mental score, longest wait, or a lottery each month",
      .choices = queue_names},
     {.key = "gives_up_after",
      .form = Form::duration,
-     .meaning = "how long people wait; for ever when left out"},
+     .meaning = "how long people wait; for ever when left out",
+     .evidence = true},
 }};
 inline constexpr Section capacity_section{"capacity", "places at a time", capacity_keys};
 
@@ -85,11 +101,17 @@ inline constexpr std::array<KeyFact, 8> effect_keys{{
     {.key = "hazard_ratio",
      .form = Form::number,
      .meaning = "size, on levers that multiply",
+     .dated = true,
      .evidence = true},
-    {.key = "add", .form = Form::number, .meaning = "size, on levers that add", .evidence = true},
+    {.key = "add",
+     .form = Form::number,
+     .meaning = "size, on levers that add",
+     .dated = true,
+     .evidence = true},
     {.key = "at_least",
      .form = Form::number,
      .meaning = "size, on levers that are floors",
+     .dated = true,
      .evidence = true},
     {.key = "while",
      .form = Form::choice,
@@ -98,10 +120,12 @@ inline constexpr std::array<KeyFact, 8> effect_keys{{
      .choices = while_names},
     {.key = "onset",
      .form = Form::duration,
-     .meaning = "time in which the effect grows to its size"},
+     .meaning = "time in which the effect grows to its size",
+     .evidence = true},
     {.key = "half_life",
      .form = Form::duration,
-     .meaning = "time in which it halves once it fades"},
+     .meaning = "time in which it halves once it fades",
+     .evidence = true},
     {.key = "retained_per_year",
      .form = Form::share,
      .meaning = "share that is left after each year of fading",
@@ -109,7 +133,21 @@ inline constexpr std::array<KeyFact, 8> effect_keys{{
 }};
 inline constexpr Section effect_section{"effect", "what changes for those reached", effect_keys};
 
-inline constexpr std::array<KeyFact, 4> cost_keys{{
+inline constexpr std::array<KeyFact, 2> capital_keys{{
+    {.key = "per_start",
+     .form = Form::money,
+     .meaning = "what is built or bought for each unit that starts",
+     .dated = true,
+     .evidence = true},
+    {.key = "sums",
+     .form = Form::by_date,
+     .meaning = "one sum in each of these months, or in January of these years",
+     .evidence = true,
+     .each = Form::money},
+}};
+inline constexpr Section capital_section{"capital", "what is built or bought", capital_keys};
+
+inline constexpr std::array<KeyFact, 5> cost_keys{{
     {.key = "per_start",
      .form = Form::money,
      .meaning = "each time someone starts",
@@ -125,6 +163,10 @@ inline constexpr std::array<KeyFact, 4> cost_keys{{
      .meaning = "whatever the number of people, in twelfths",
      .dated = true,
      .evidence = true},
+    {.key = "capital",
+     .form = Form::section,
+     .meaning = "what is built or bought, told apart from running costs",
+     .section = &capital_section},
     {.key = "price_year",
      .form = Form::price_year,
      .meaning = "year in whose pounds literals are stated"},
@@ -132,7 +174,10 @@ inline constexpr std::array<KeyFact, 4> cost_keys{{
 inline constexpr Section cost_section{"cost", "what it costs", cost_keys};
 
 inline constexpr std::array<KeyFact, 2> budget_keys{{
-    {.key = "per_year", .form = Form::money, .meaning = "ceiling of a calendar year"},
+    {.key = "per_year",
+     .form = Form::money,
+     .meaning = "ceiling of a calendar year; dated by whole years",
+     .dated = true},
     {.key = "total", .form = Form::money, .meaning = "ceiling of the whole programme"},
 }};
 inline constexpr Section budget_section{"budget", "starts stop when it is spent", budget_keys};
@@ -153,14 +198,17 @@ inline constexpr std::array<KeyFact, 13> intervention_keys{{
      .section = &who_section},
     {.key = "uptake",
      .form = Form::section,
-     .meaning = "who is asked and who accepts",
-     .required = true,
+     .meaning = "who is asked and who accepts; places all start when left out",
      .section = &uptake_section},
     {.key = "capacity",
      .form = Form::section,
      .meaning = "places at a time; as many as are asked for when left out",
      .section = &capacity_section},
-    {.key = "lasts", .form = Form::duration, .meaning = "length of support", .required = true},
+    {.key = "lasts",
+     .form = Form::duration,
+     .meaning = "length of support",
+     .required = true,
+     .evidence = true},
     {.key = "effect",
      .form = Form::section,
      .meaning = "what changes for those reached",

@@ -113,7 +113,7 @@ STANDS = {
     "who": "interventions: [{id: a, who: {@}}]", "share": "interventions: [{id: a, who: {share: {@}}}]",
     "uptake": "interventions: [{id: a, uptake: {@}}]", "capacity": "interventions: [{id: a, capacity: {@}}]",
     "effect": "interventions: [{id: a, effect: [{@}]}]", "cost": "interventions: [{id: a, cost: {@}}]",
-    "budget": "interventions: [{id: a, budget: {@}}]",
+    "capital": "interventions: [{id: a, cost: {capital: {@}}}]", "budget": "interventions: [{id: a, budget: {@}}]",
     "library": "@", "region": "@", "evidence": "@", "parameter": "parameters: [{@}]",
 }
 # What else must be right before the reader comes to a section of a study.

@@ -21,9 +21,9 @@ Programme small_programme() {
   programme.first = Month{2025, 4};
   programme.last = Month{2027, 12};
   programme.lasts_months = 6;
-  programme.uptake.offered = AnnualRate{0.1};
-  programme.uptake.accepts = 0.5;
-  programme.capacity = Capacity{Dated<double>{4.0}, 25.0};
+  programme.uptake.offered = always(share_of_annual_rate(AnnualRate{0.1}));
+  programme.uptake.accepts = always(0.5);
+  programme.capacity = Capacity{Dated<double>{4.0}, Dated<double>{25.0}};
   programme.cost.per_start = Dated<std::int64_t>{100'000};
   programme.cost.fixed_per_year = Dated<std::int64_t>{5'000'000};
   return programme;
@@ -44,7 +44,7 @@ TEST_CASE("expected starts are the least of demand, places and budget", "[scenar
   CHECK(by_places[1].starts == Approx(200.0));
   CHECK(by_places[1].binding == Binding::places);
 
-  programme.budget.per_year = 15'000'000;
+  programme.budget.per_year = Dated<std::int64_t>{15'000'000};
   const auto by_budget = expected_years(programme, 100'000.0);
   CHECK(by_budget[1].starts == Approx(100.0));
   CHECK(by_budget[1].binding == Binding::budget);
@@ -88,4 +88,43 @@ TEST_CASE("an option that moves air and green is told that the two overlap",
   CHECK_THAT(explain(study, {}), !overlap);
   effects.back().lever = Lever::green_ndvi;
   CHECK_THAT(explain(study, {}), overlap);
+}
+
+TEST_CASE("the queue binds when those who waited outnumber those who accept",
+          "[scenarios][explain]") {
+  Programme programme = small_programme();
+  programme.first = Month{2025, 1};
+  programme.capacity =
+      Capacity{Dated<double>{{{Month{2025, 1}, 1.0}, {Month{2026, 1}, 40.0}}, Interpolation::steps},
+               Dated<double>{25.0}};
+  const auto years = expected_years(programme, 3000.0);  // 150 a year accept, 50 then 2,000 places
+  CHECK(years[0].starts == Approx(50.0));
+  CHECK(years[0].binding == Binding::places);
+  CHECK(years[0].waiting == Approx(100.0));
+  CHECK(years[1].starts == Approx(250.0));
+  CHECK(years[1].binding == Binding::demand);
+  programme.capacity->workers =
+      Dated<double>{{{Month{2025, 1}, 0.1}, {Month{2027, 1}, 40.0}}, Interpolation::steps};
+  const auto longer = expected_years(programme, 3000.0);
+  CHECK(longer[0].waiting == Approx(145.0));
+  CHECK(longer[2].starts == Approx(150.0 + 290.0));
+  CHECK(longer[2].binding == Binding::queue);
+  programme.gives_up_after_months = 6;
+  CHECK(expected_years(programme, 3000.0)[0].waiting == Approx(72.5));
+}
+
+TEST_CASE("homes that have started are not asked again, and capital is told apart",
+          "[scenarios][explain]") {
+  Programme programme = small_programme();
+  programme.who.unit = Unit::home;
+  programme.capacity.reset();
+  programme.first = Month{2025, 1};
+  programme.cost.capital_per_start = Dated<std::int64_t>{800'000};
+  programme.cost.capital = {{Month{2026, 4}, 1'000'000}};
+  const auto years = expected_years(programme, 1000.0);
+  CHECK(years[0].starts == Approx(50.0));
+  CHECK(years[1].starts == Approx(0.05 * 950.0));
+  CHECK(years[0].capital == Approx(50.0 * 800'000));
+  CHECK(years[1].capital == Approx(0.05 * 950.0 * 800'000 + 1'000'000));
+  CHECK(years[1].cost == Approx(5'000'000 + 1'000'000 + 0.05 * 950.0 * 900'000));
 }

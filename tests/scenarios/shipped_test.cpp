@@ -52,7 +52,7 @@ TEST_CASE("the study of Thrive into Work says what it should", "[scenarios][ship
   CHECK(today.lasts_months == 13);
   CHECK(today.capacity->workers.at(Month{2030, 1}) == 56.0);
   CHECK(today.gives_up_after_months == 6);
-  CHECK(today.uptake.accepts == Approx(0.45));
+  CHECK(today.uptake.accepts.others.at(today.first) == Approx(0.45));
   REQUIRE(today.effects.size() == 2);
   CHECK(today.effects[0].evidence == "ips.job_finding");
   CHECK(today.effects[0].value == study.evidence.find("ips.job_finding")->central);
@@ -64,7 +64,7 @@ TEST_CASE("the study of Thrive into Work says what it should", "[scenarios][ship
 
   const Programme& tripled = study.options[4].programmes.front();
   CHECK(tripled.capacity->workers.at(Month{2030, 1}) == 168.0);
-  CHECK(tripled.capacity->caseload == today.capacity->caseload);
+  CHECK(tripled.capacity->caseload.at(tripled.first) == today.capacity->caseload.at(today.first));
   CHECK(luck_number(tripled) == luck_number(today));  // variants meet the same luck
 
   for (const Effect& effect : study.options[5].programmes.front().effects) {

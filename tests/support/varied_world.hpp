@@ -99,8 +99,8 @@ namespace hale::test {
                                    1U << static_cast<unsigned>(Work::long_term_sick);
   programme.who.predicate = Predicate::both(Predicate::between(Attribute::age, 18, 64),
                                             Predicate::one_of(Attribute::work, out_of_work));
-  programme.uptake.offered = AnnualRate{5.0};
-  programme.uptake.accepts = 0.7;
+  programme.uptake.offered = always(share_of_annual_rate(AnnualRate{5.0}));
+  programme.uptake.accepts = always(0.7);
   programme.lasts_months = 13;
   programme.funders = {{Agency::combined_authority, 0.4}, {Agency::dwp, 0.6}};
   return programme;

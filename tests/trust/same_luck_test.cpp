@@ -75,7 +75,7 @@ TEST_CASE("a programme that nobody may join changes nothing", "[trust]") {
   Option nobody = ready.plan.options[1];
   nobody.id = "nobody";
   for (Programme& programme : nobody.programmes) {
-    programme.uptake.accepts = 0.0;
+    programme.uptake.accepts = always(0.0);
   }
   ready.plan.options.push_back(nobody);
   const std::vector<History> histories = run_to_the_end(ready.plan, ready.base);

@@ -16,8 +16,8 @@ Programme floor_for_everyone(double pounds_an_hour) {
   constexpr ValueSet in_work =
       1U << static_cast<unsigned>(Work::secure) | 1U << static_cast<unsigned>(Work::insecure);
   programme.who.predicate = Predicate::one_of(Attribute::work, in_work);
-  programme.uptake.offered = AnnualRate{1e6};
-  programme.uptake.accepts = 1.0;
+  programme.uptake.offered = always(1.0);
+  programme.uptake.accepts = always(1.0);
   programme.lasts_months = 12;
   Effect effect;
   effect.lever = Lever::income_wage_floor;

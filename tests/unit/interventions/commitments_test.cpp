@@ -57,9 +57,9 @@ TEST_CASE("a start is affordable when all its months are", "[oracle][programme]"
   // A start in April 2026: 120,000 + 9 x 4,000 in 2026, and 4 x 4,000 in 2027.
   constexpr std::int64_t this_year = 156000;
   constexpr std::int64_t next_year = 16000;
-  programme.budget.per_year = 10 * this_year;
+  programme.budget.per_year = Dated<std::int64_t>{10 * this_year};
   CHECK(Commitments{programme, 2026, 1.0}.affordable_starts(programme, first) == 10);
-  programme.budget.per_year = 10 * this_year - 1;
+  programme.budget.per_year = Dated<std::int64_t>{10 * this_year - 1};
   CHECK(Commitments{programme, 2026, 1.0}.affordable_starts(programme, first) == 9);
   programme.budget.total = 3 * (this_year + next_year);
   CHECK(Commitments{programme, 2026, 1.0}.affordable_starts(programme, first) == 3);
@@ -90,14 +90,14 @@ TEST_CASE("who drops out frees the money of the months to come", "[oracle][progr
 
 TEST_CASE("the price of a free programme is no limit", "[boundary][programme]") {
   Programme programme = open_programme(first, last);
-  programme.budget.per_year = 0;
+  programme.budget.per_year = Dated<std::int64_t>{0};
   CHECK(Commitments{programme, 2026, 1.0}.affordable_starts(programme, first) == unlimited);
 }
 
 TEST_CASE("a budget is never broken, and little of it is left", "[property][programme]") {
   Programme programme = priced();
   programme.lasts_months = GENERATE(1, 7, 13);
-  programme.budget.per_year = 5000000;
+  programme.budget.per_year = Dated<std::int64_t>{5000000};
   programme.budget.total = 13000000;
   ProgrammeRun run{{programme}, varied_world(900, first)};
   while (run.month < Month{2031, 1}) {
@@ -117,7 +117,7 @@ TEST_CASE("a budget is never broken, and little of it is left", "[property][prog
 
 TEST_CASE("spend is starts, months and fixed costs", "[oracle][programme]") {
   Programme programme = priced();
-  programme.capacity = Capacity{Dated<double>{1.0}, 17.0};
+  programme.capacity = Capacity{Dated<double>{1.0}, Dated<double>{17.0}};
   ProgrammeRun run{{programme}, varied_world(600, first)};
   std::int64_t expected = 0;
   for (int i = 0; i < 50; ++i) {

@@ -26,7 +26,9 @@ struct Setting {
         enrolments{programmes, toyshire(), 2026, 1.0} {}
 
   LeverClamps pull(Month month, std::size_t people = 10) {
-    return pull_levers(month, programmes, enrolments, people, levers);
+    World world;
+    world.people.grow_by(people);
+    return pull_levers(month, programmes, enrolments, world, levers);
   }
 
   std::vector<Programme> programmes;

@@ -14,7 +14,7 @@ constexpr Month first{2026, 4};
 constexpr Month last{2029, 3};
 
 Capacity places(double number) {
-  return {Dated<double>{1.0}, number};
+  return {Dated<double>{1.0}, Dated<double>{number}};
 }
 
 ProgrammeRun run_of(const Programme& programme) {

@@ -16,7 +16,7 @@ constexpr Month first{2026, 4};
 constexpr Month last{2029, 3};
 
 Capacity places(double number) {
-  return {Dated<double>{1.0}, number};
+  return {Dated<double>{1.0}, Dated<double>{number}};
 }
 
 ProgrammeRun run_of(const Programme& programme, std::size_t households = 600) {
@@ -58,6 +58,10 @@ TEST_CASE("offers and acceptances are the luck's", "[oracle][programme]") {
   programme.uptake.odds_ratios = {
       {Predicate::compare(Attribute::imd_quintile, Comparison::equal, 1), 0.5}};
   programme.uptake.weights = {4.0, 2.0, 2.0, 1.0, 1.0};
+  for (int fifth = 1; fifth <= 5; ++fifth) {
+    programme.uptake.weighted.by_value.push_back(
+        Predicate::compare(Attribute::imd_quintile, Comparison::equal, fifth));
+  }
   ProgrammeRun run = run_of(programme);
   const People& people = run.world.people;
   const std::uint16_t draw = luck_number(programme);
@@ -123,7 +127,7 @@ TEST_CASE("no more people are supported than there are places", "[property][prog
   programme.capacity =
       Capacity{Dated<double>{{{Month{2026, 1}, 1.0}, {Month{2027, 1}, 3.0}, {Month{2028, 1}, 0.5}},
                              Interpolation::steps},
-               12.0};
+               Dated<double>{12.0}};
   ProgrammeRun run = run_of(programme);
   bool was_full = false;
   for (int i = 0; i < 36; ++i) {
@@ -142,7 +146,7 @@ TEST_CASE("no more people are supported than there are places", "[property][prog
 
 TEST_CASE("places are scaled with the people and rounded to whole ones", "[boundary][programme]") {
   Programme programme = open_programme(first, last);
-  programme.capacity = Capacity{Dated<double>{40.0}, 25.0};
+  programme.capacity = Capacity{Dated<double>{40.0}, Dated<double>{25.0}};
   CHECK(places_in(programme, first, 1.0) == 1000);
   CHECK(places_in(programme, first, 0.1) == 100);
   CHECK(places_in(programme, first, 0.0014) == 1);
