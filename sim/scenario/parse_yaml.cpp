@@ -243,6 +243,16 @@ constexpr std::array<Translation, 9> translations{{
      "quotes"},
 }};
 
+/// Is this a condition such as `{eligible: work in [retired, carer]}`, which YAML does not allow?
+[[nodiscard]] bool is_list_in_text(const Source& source, const YAML::Mark& mark) {
+  const auto row = static_cast<std::size_t>(mark.line);
+  if (mark.line < 0 || row >= source.lines.size()) return false;
+  const std::string& line = source.lines[row];
+  const std::size_t brace = line.find('{');
+  const std::size_t list = line.find(" in [");
+  return brace != std::string::npos && list != std::string::npos && brace < list;
+}
+
 void add_syntax_problem(const YAML::ParserException& error, const Builder& builder,
                         const Source& source, Problems& problems) {
   if (const auto quote = find_unclosed_quote(source); quote && quote->line <= error.mark.line + 1) {
@@ -251,6 +261,12 @@ void add_syntax_problem(const YAML::ParserException& error, const Builder& build
     return;
   }
   const Node at = builder.node_at(error.mark, Node::Kind::nothing);
+  if (is_list_in_text(source, error.mark)) {
+    problems.add(at, "a `[` inside a text inside `{ }`",
+                 "within braces a text ends at `,`, `[`, `]`, `{` and `}`",
+                 "put the whole condition in quotes, or on a line of its own below `who:`");
+    return;
+  }
   for (const Translation& known : translations) {
     if (error.msg.find(known.library) != std::string::npos) {
       problems.add(at, std::string{known.what}, "", std::string{known.hint});

@@ -59,5 +59,7 @@ TEST_CASE("a file of more than a megabyte is not read", "[scenarios][bad]") {
   const auto big = std::filesystem::temp_directory_path() / "hale_big.yaml";
   write_text(big, "hale: study/1\nnote: " + std::string(1'000'000, 'x') + "\n");
   CHECK_THROWS_WITH(validate(big, root / "scenarios"), Catch::Contains("a scenario has at most"));
+  std::filesystem::resize_file(big, 100'000'000);
+  CHECK_THROWS_WITH(validate(big, root / "scenarios"), Catch::Contains("has 100000000 bytes"));
   std::filesystem::remove(big);
 }

@@ -102,6 +102,24 @@ TEST_CASE("a nesting bomb is refused", "[scenarios][yaml]") {
   CHECK_THAT(complaints(bomb), Catch::Contains("nested more than 20 levels deep"));
 }
 
+TEST_CASE("an alias bomb is refused where it begins", "[scenarios][yaml]") {
+  std::string bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
+  for (int i = 1; i < 30; ++i) {
+    bomb += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [";
+    for (int j = 0; j < 10; ++j) {
+      bomb += (j == 0 ? "*a" : ", *a") + std::to_string(i - 1);
+    }
+    bomb += "]\n";
+  }
+  CHECK_THAT(complaints(bomb), Catch::Contains("t.yaml:1:5: error: anchors"));
+}
+
+TEST_CASE("a list in a condition in braces is told how to be written", "[scenarios][yaml]") {
+  CHECK_THAT(complaints("who: {eligible: age > 3 and work in [retired, carer]}\n"),
+             Catch::Contains("put the whole condition in quotes"));
+  CHECK(complaints("who: {eligible: \"age > 3 and work in [retired, carer]\"}\n").empty());
+}
+
 TEST_CASE("a problem shows its line, underlined", "[scenarios][yaml]") {
   CHECK(complaints("title: x\nwho:\n  age: 1\n  age: 2\n") ==
         "t.yaml:4:3: error: key `age` given twice\n"
