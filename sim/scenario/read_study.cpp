@@ -12,12 +12,14 @@
 #include "sim/scenario/inherit.hpp"
 #include "sim/scenario/library.hpp"
 #include "sim/scenario/nearest.hpp"
+#include "sim/scenario/overlaps.hpp"
 #include "sim/scenario/price_levels.hpp"
 #include "sim/scenario/read_evidence.hpp"
 #include "sim/scenario/read_programme.hpp"
 #include "sim/scenario/read_region.hpp"
 #include "sim/scenario/reader.hpp"
 #include "sim/scenario/study_header.hpp"
+#include "sim/scenario/tables.hpp"
 #include "sim/scenario/vocabulary.hpp"
 
 namespace hale {
@@ -177,6 +179,7 @@ void refuse_shared_luck(const Node& name, const Programme& programme,
       problems.add(*name, fmt::format("`{}` is used twice", name->word));
     } else {
       refuse_shared_luck(*name, found->second, option.programmes, problems);
+      refuse_overlaps(*name, found->second, option.programmes, problems);
       option.programmes.push_back(found->second);
     }
   }
@@ -187,6 +190,19 @@ void refuse_shared_luck(const Node& name, const Programme& programme,
 const std::vector<std::string>& blocks() {
   static const std::vector<std::string> keys{"who", "uptake", "capacity", "cost", "budget"};
   return keys;
+}
+
+/// Puts the contents of every table that the interventions name in its place.
+[[nodiscard]] std::vector<std::filesystem::path> read_tables_of(
+    std::vector<Inherited>& interventions, const std::filesystem::path& folder,
+    Problems& problems) {
+  std::vector<std::filesystem::path> all;
+  for (Inherited& intervention : interventions) {
+    for (std::filesystem::path& table : read_tables(intervention.node, folder, problems)) {
+      if (std::find(all.begin(), all.end(), table) == all.end()) all.push_back(std::move(table));
+    }
+  }
+  return all;
 }
 
 /// The document with its interventions and options complete, for the record of the run.
@@ -271,8 +287,10 @@ Study read_study(const std::filesystem::path& path, const std::vector<std::strin
   }
   if (!can_read_programmes(study, prices)) problems.finish();
 
-  const std::vector<Inherited> interventions =
+  std::vector<Inherited> interventions =
       follow_like(intervention_nodes, library.nodes, blocks(), problems);
+  const std::vector<std::filesystem::path> tables =
+      read_tables_of(interventions, path.parent_path(), problems);
   const std::vector<Inherited> option_list = follow_like(option_nodes, {}, {}, problems);
   const ProgrammeSetting setting{study.region,
                                  study.evidence,
@@ -289,6 +307,7 @@ Study read_study(const std::filesystem::path& path, const std::vector<std::strin
   problems.finish();
   study.resolved = resolved_text(std::move(root), interventions, option_list);
   add_files(path, scenarios_dir, library.files, study);
+  study.files.insert(study.files.end(), tables.begin(), tables.end());
   return study;
 }
 

@@ -15,6 +15,7 @@
 #include "sim/scenario/read_study.hpp"
 #include "sim/scenario/reader.hpp"
 #include "sim/scenario/source.hpp"
+#include "sim/scenario/tables.hpp"
 
 namespace hale {
 namespace {
@@ -38,7 +39,8 @@ namespace {
 [[nodiscard]] std::string validate_intervention(const Node& root, const std::string& id,
                                                 const std::filesystem::path& scenarios_dir,
                                                 Problems& problems) {
-  const Node node = intervention_from(root, id, problems);
+  Node node = intervention_from(root, id, problems);
+  static_cast<void>(read_tables(node, std::filesystem::path{}, problems));
   const Evidence evidence = read_evidence(scenarios_dir / "evidence");
   const PriceLevels prices = read_price_levels(scenarios_dir);
   std::string title;
