@@ -17,7 +17,7 @@ namespace {
 
 using Members = std::vector<std::pair<std::string, std::string>>;  ///< key and JSON
 
-[[nodiscard]] std::string quoted(std::string_view text) {
+[[nodiscard]] std::string in_quotes(std::string_view text) {
   std::string json = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') json += '\\';
@@ -29,7 +29,7 @@ using Members = std::vector<std::pair<std::string, std::string>>;  ///< key and 
 [[nodiscard]] std::string object(const Members& members) {
   std::string json;
   for (const auto& [key, value] : members) {
-    json += fmt::format("{}{}: {}", json.empty() ? "" : ", ", quoted(key), value);
+    json += fmt::format("{}{}: {}", json.empty() ? "" : ", ", in_quotes(key), value);
   }
   return "{" + json + "}";
 }
@@ -63,17 +63,19 @@ constexpr std::string_view name_pattern = "[a-z][a-z0-9_.-]{0,79}";
 }
 
 [[nodiscard]] std::string text_like(std::initializer_list<std::string_view> pattern) {
-  return object({{"type", quoted("string")}, {"pattern", quoted("^(" + joined(pattern) + ")$")}});
+  return object(
+      {{"type", in_quotes("string")}, {"pattern", in_quotes("^(" + joined(pattern) + ")$")}});
 }
 
 [[nodiscard]] std::string prior_schema() {
   std::vector<std::string> shapes;
   for (const char* shape : {"fixed", "normal", "lognormal", "beta", "uniform", "triangular"}) {
-    const std::string numbers = any_of(
-        {object({{"type", quoted("number")}}),
-         object({{"type", quoted("array")}, {"items", object({{"type", quoted("number")}})}})});
-    shapes.push_back(object({{"type", quoted("object")},
-                             {"required", list({quoted(shape)})},
+    const std::string numbers =
+        any_of({object({{"type", in_quotes("number")}}),
+                object({{"type", in_quotes("array")},
+                        {"items", object({{"type", in_quotes("number")}})}})});
+    shapes.push_back(object({{"type", in_quotes("object")},
+                             {"required", list({in_quotes(shape)})},
                              {"additionalProperties", "false"},
                              {"properties", object({{shape, numbers}})}}));
   }
@@ -82,31 +84,32 @@ constexpr std::string_view name_pattern = "[a-z][a-z0-9_.-]{0,79}";
 
 /// What a form looks like whichever key it belongs to.
 [[nodiscard]] std::map<std::string, std::string> plain_forms() {
-  const std::string a_number = object({{"type", quoted("number")}});
+  const std::string a_number = object({{"type", in_quotes("number")}});
   return {
       {"form_id", text_like({id_pattern})},
-      {"form_text", object({{"type", list({quoted("string"), quoted("number")})}})},
+      {"form_text", object({{"type", list({in_quotes("string"), in_quotes("number")})}})},
       {"form_number", a_number},
-      {"form_whole", object({{"type", quoted("integer")}})},
+      {"form_whole", object({{"type", in_quotes("integer")}})},
       {"form_share", text_like({digits, " ?%"})},
       {"form_offer", text_like({digits, " ?%( per year)?"})},
-      {"form_money", any_of({object({{"type", quoted("number")}, {"minimum", "0"}}),
+      {"form_money", any_of({object({{"type", in_quotes("number")}, {"minimum", "0"}}),
                              text_like({digits, " ?(k|m|bn)?"})})},
       {"form_duration", text_like({"[0-9]+ (months?|years?)"})},
       {"form_month", text_like({month})},
       {"form_month_span",
        any_of({text_like({"always|", year_or_month, R"(( ?\.\. ?()", year_or_month, ")?)?"}),
-               object({{"type", quoted("integer")}})})},
+               object({{"type", in_quotes("integer")}})})},
       {"form_year_span",
-       any_of({text_like({year, R"( ?\.\. ?)", year}), object({{"type", quoted("integer")}})})},
+       any_of({text_like({year, R"( ?\.\. ?)", year}), object({{"type", in_quotes("integer")}})})},
       {"form_price_year",
-       any_of({object({{"type", quoted("integer")}}), text_like({year, "(/[0-9]{2})?"})})},
-      {"form_predicate", object({{"type", quoted("string")}})},
+       any_of({object({{"type", in_quotes("integer")}}), text_like({year, "(/[0-9]{2})?"})})},
+      {"form_predicate", object({{"type", in_quotes("string")}})},
       {"form_parameter", text_like({name_pattern})},
       {"form_prior", prior_schema()},
-      {"form_interval",
-       object(
-           {{"type", quoted("array")}, {"items", a_number}, {"minItems", "2"}, {"maxItems", "2"}})},
+      {"form_interval", object({{"type", in_quotes("array")},
+                                {"items", a_number},
+                                {"minItems", "2"},
+                                {"maxItems", "2"}})},
       {"form_evidence", text_like({"~", name_pattern})},
   };
 }
@@ -159,7 +162,7 @@ constexpr std::string_view name_pattern = "[a-z][a-z0-9_.-]{0,79}";
 }
 
 [[nodiscard]] std::string reference(const std::string& name) {
-  return object({{"$ref", quoted("#/definitions/" + name)}});
+  return object({{"$ref", in_quotes("#/definitions/" + name)}});
 }
 
 /// Turns the tables of one kind of file into definitions, one for each section that it reaches.
@@ -171,11 +174,11 @@ class SchemaWriter {
     define(root, false);
     std::string json = "{\n  \"$schema\": \"http://json-schema.org/draft-07/schema#\",\n";
     json += fmt::format("  \"title\": {},\n  \"$ref\": {},\n  \"definitions\": {{\n",
-                        quoted(fmt::format("hale: {}/1", kind_)),
-                        quoted(fmt::format("#/definitions/{}", root.name)));
+                        in_quotes(fmt::format("hale: {}/1", kind_)),
+                        in_quotes(fmt::format("#/definitions/{}", root.name)));
     std::size_t left = definitions_.size();
     for (const auto& [name, definition] : definitions_) {
-      json += fmt::format("    {}: {}{}\n", quoted(name), definition, --left > 0 ? "," : "");
+      json += fmt::format("    {}: {}{}\n", in_quotes(name), definition, --left > 0 ? "," : "");
     }
     return json + "  }\n}\n";
   }
@@ -191,10 +194,10 @@ class SchemaWriter {
     for (const KeyFact& fact : section.keys) {
       properties.emplace_back(fact.key, value_of(fact, is_part));
       const bool names_it = fact.key == "id" || fact.key == "by" || fact.key == "lever";
-      if (fact.required && (!is_part || names_it)) required.push_back(quoted(fact.key));
+      if (fact.required && (!is_part || names_it)) required.push_back(in_quotes(fact.key));
     }
-    Members members{{"description", quoted(section.meaning)},
-                    {"type", quoted("object")},
+    Members members{{"description", in_quotes(section.meaning)},
+                    {"type", in_quotes("object")},
                     {"additionalProperties", "false"},
                     {"properties", object(properties)}};
     if (!required.empty()) members.emplace_back("required", list(required));
@@ -204,15 +207,15 @@ class SchemaWriter {
   [[nodiscard]] std::string value_of(const KeyFact& fact, bool is_part) {
     std::string value = one(fact, is_part);
     if (fact.is_list) {
-      value = object({{"type", quoted("array")}, {"items", value}});
+      value = object({{"type", in_quotes("array")}, {"items", value}});
     }
-    return object({{"description", quoted(fact.meaning)}, {"allOf", list({value})}});
+    return object({{"description", in_quotes(fact.meaning)}, {"allOf", list({value})}});
   }
 
   [[nodiscard]] std::string one(const KeyFact& fact, bool is_part) {
     switch (fact.form) {
       case Form::kind:
-        return object({{"const", quoted(fmt::format("{}/1", kind_))}});
+        return object({{"const", in_quotes(fmt::format("{}/1", kind_))}});
       case Form::choice:
         return enumerated(fact);
       case Form::lever:
@@ -237,7 +240,7 @@ class SchemaWriter {
   [[nodiscard]] static std::string enumerated(const KeyFact& fact) {
     std::vector<std::string> words;
     for (const std::string_view choice : fact.choices) {
-      words.push_back(quoted(choice));
+      words.push_back(in_quotes(choice));
     }
     return object({{"enum", list(words)}});
   }
@@ -245,7 +248,7 @@ class SchemaWriter {
   [[nodiscard]] static std::string lever_names() {
     std::vector<std::string> names;
     for (const LeverFact& fact : lever_facts) {
-      names.push_back(quoted(fact.name));
+      names.push_back(in_quotes(fact.name));
     }
     return object({{"enum", list(names)}});
   }
@@ -258,26 +261,26 @@ class SchemaWriter {
     const std::string whole = std::string{section.name} + (stays_a_part ? "_of_a_copy" : "");
     if (!may_copy) return reference(whole);
     define(section, true);
-    return object({{"if", object({{"required", list({quoted("like")})}})},
+    return object({{"if", object({{"required", list({in_quotes("like")})}})},
                    {"then", reference(std::string{section.name} + "_of_a_copy")},
                    {"else", reference(whole)}});
   }
 
   [[nodiscard]] static std::string map_of(const std::string& value) {
-    return object({{"type", quoted("object")}, {"additionalProperties", value}});
+    return object({{"type", in_quotes("object")}, {"additionalProperties", value}});
   }
 
   [[nodiscard]] static std::string attribute_names() {
     std::vector<std::string> names;
     for (const AttributeFact& fact : attribute_facts) {
-      names.push_back(quoted(fact.name));
+      names.push_back(in_quotes(fact.name));
     }
     return object({{"enum", list(names)}});
   }
 
   [[nodiscard]] static std::string weights_form() {
-    const std::string weight = object({{"type", quoted("number")}, {"minimum", "0"}});
-    return any_of({object({{"type", quoted("array")}, {"items", weight}}), map_of(weight)});
+    const std::string weight = object({{"type", in_quotes("number")}, {"minimum", "0"}});
+    return any_of({object({{"type", in_quotes("array")}, {"items", weight}}), map_of(weight)});
   }
 
   [[nodiscard]] static std::vector<std::string> alternatives(Form form, bool evidence) {
@@ -288,7 +291,7 @@ class SchemaWriter {
 
   [[nodiscard]] static std::string by_date(const std::string& value) {
     return object(
-        {{"type", quoted("object")},
+        {{"type", in_quotes("object")},
          {"minProperties", "1"},
          {"additionalProperties", "false"},
          {"patternProperties", object({{joined({"^", year_or_month, R"((\.\.)?$)"}), value}})}});
@@ -298,17 +301,17 @@ class SchemaWriter {
   [[nodiscard]] static std::string dated(const std::string& value) {
     const std::string dates = by_date(value);
     return any_of({value, dates,
-                   object({{"type", quoted("object")},
+                   object({{"type", in_quotes("object")},
                            {"additionalProperties", "false"},
-                           {"required", list({quoted("ramp")})},
+                           {"required", list({in_quotes("ramp")})},
                            {"properties", object({{"ramp", dates}})}})});
   }
 
   /// What a map says may stand in a table beside the file.
   [[nodiscard]] static std::string or_table(const std::string& form) {
-    return any_of({form, object({{"type", quoted("object")},
+    return any_of({form, object({{"type", in_quotes("object")},
                                  {"additionalProperties", "false"},
-                                 {"required", list({quoted("table")})},
+                                 {"required", list({in_quotes("table")})},
                                  {"properties", object({{"table", text_like({R"(.+\.csv)"})}})}})});
   }
 
@@ -317,7 +320,7 @@ class SchemaWriter {
     std::string value = any_of(alternatives(fact.form, fact.evidence));
     if (fact.dated) value = dated(value);
     if (fact.grouped) {
-      value = any_of({value, object({{"type", quoted("object")},
+      value = any_of({value, object({{"type", in_quotes("object")},
                                      {"maxProperties", "1"},
                                      {"propertyNames", attribute_names()},
                                      {"additionalProperties", map_of(value)}})});
