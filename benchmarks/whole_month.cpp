@@ -91,7 +91,7 @@ void advance(Month month, const Plan& plan, const Option& option, const World& b
   clock.time("settle", [&] {
     settle(month, world, plan.prices, history.accounts);
     settle_quantities(month, world, plan.prices, history.accounts, history.quantities);
-    settle_programmes(month, programmes, enrolments, world, plan.prices, history.accounts);
+    settle_programmes(month, programmes, enrolments, plan.prices, history.accounts);
     count_incomes(month, world, history.incomes);
     follow_participants(month, enrolments, world, history.participants);
   });

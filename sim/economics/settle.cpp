@@ -121,25 +121,6 @@ std::vector<std::int64_t> weights_of(const std::vector<Sharer>& sharers) {
   return weights;
 }
 
-/// What a programme gives its members this month, in the model's pence.
-std::int64_t pence_given(Month month, const Programme& programme, const Enrolment& enrolment,
-                         const DemographyColumns& who) {
-  constexpr double pence_per_pound = 100.0;
-  std::int64_t given = 0;
-  for (const Effect& effect : programme.effects) {
-    if (effect.lever != Lever::income_transfer) continue;
-    for (const auto* members : {&enrolment.enrolled, &enrolment.past}) {
-      for (const Membership& member : *members) {
-        if (who.vital[member.person] != Vital::alive) continue;
-        const int months = month - member.since;
-        given += std::llround(effect.value * pence_per_pound *
-                              strength(effect.course, months, programme.lasts_months));
-      }
-    }
-  }
-  return given;
-}
-
 }  // namespace
 
 void settle(Month month, const World& world, const Prices& prices, Accounts& accounts) {
@@ -189,8 +170,7 @@ void settle_quantities(Month month, const World& world, const Prices& prices, Ac
 }
 
 void settle_programmes(Month month, std::span<const Programme> programmes,
-                       const Enrolments& enrolments, const World& world, const Prices& prices,
-                       Accounts& accounts) {
+                       const Enrolments& enrolments, const Prices& prices, Accounts& accounts) {
   for (std::size_t number = 0; number < programmes.size(); ++number) {
     const Programme& programme = programmes[number];
     if (programme.funders.empty()) continue;
@@ -201,10 +181,8 @@ void settle_programmes(Month month, std::span<const Programme> programmes,
         accounts.book(month.year(), source, programme.funders[i].agency, kind, Pence{-parts[i]});
     };
     pay(FlowKind::cost, enrolments.of(number).spent_this_month);
-    const std::int64_t given =
-        std::llround(static_cast<double>(pence_given(month, programme, enrolments.of(number),
-                                                     world.people.demography)) *
-                     prices.to_price_base);
+    const std::int64_t given = std::llround(
+        static_cast<double>(enrolments.of(number).given_this_month) * prices.to_price_base);
     pay(FlowKind::transfer, given);
     accounts.book(month.year(), source, Agency::individuals, FlowKind::transfer, Pence{given});
   }

@@ -48,7 +48,7 @@ void advance_one_month(Month month, const Plan& plan, const Option& option, cons
   observe(month, world, history.tally);                 // read only
   settle(month, world, plan.prices, history.accounts);  // who pays, who saves
   settle_quantities(month, world, plan.prices, history.accounts, history.quantities);
-  settle_programmes(month, programmes, enrolments, world, plan.prices, history.accounts);
+  settle_programmes(month, programmes, enrolments, plan.prices, history.accounts);
   count_incomes(month, world, history.incomes);                         // who has how much
   follow_participants(month, enrolments, world, history.participants);  // what became of them
 

@@ -38,6 +38,7 @@ struct Enrolment {
   std::vector<Membership> past;      ///< support has ended; `since` is still the month of start
   Commitments commitments;
   std::int64_t spent_this_month = 0;  ///< pence
+  std::int64_t given_this_month = 0;  ///< to people, by `income.transfer`; the model's pence
 };
 
 /// The enrolments of every programme of an option, in the order of its programmes.

@@ -1,6 +1,7 @@
 #include "sim/interventions/pull_levers.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <vector>
 
@@ -54,7 +55,7 @@ class Pull {
     for (const Membership& member : members) {
       const float setting = setting_of(member);
       if (setting == fact_.neutral) continue;
-      if (!is_household(unit_) || adds_up_over_people(lever_)) {
+      if (!is_household(unit_) || adds_up_over_people(lever_) || is_paid_once(lever_)) {
         write(member.person, setting);
       } else {
         for_each_member(world_.households, world_.people, member.household,
@@ -62,6 +63,9 @@ class Pull {
       }
     }
   }
+
+  /// Money given so far, pence.
+  [[nodiscard]] std::int64_t pence_given() const { return pence_given_; }
 
  private:
   [[nodiscard]] float setting_of(const Membership& member) const {
@@ -71,6 +75,10 @@ class Pull {
   void write(PersonId person, float setting) {
     float& value = levers_.write(lever_, person);
     value = together(fact_.rule, value, setting);
+    if (lever_ != Lever::income_transfer) return;
+    if (world_.people.demography.vital[person] != Vital::alive) return;
+    constexpr double pence_per_pound = 100.0;
+    pence_given_ += std::llround(double{setting} * pence_per_pound);
   }
 
   void apply_to_places(std::span<const Membership> members) {
@@ -111,6 +119,7 @@ class Pull {
   double scale_;
   const World& world_;
   Levers& levers_;
+  std::int64_t pence_given_ = 0;
 };
 
 /// By id, so that the order in which an option names its programmes cannot change a rounding.
@@ -125,17 +134,19 @@ std::vector<std::size_t> in_order_of_ids(std::span<const Programme> programmes) 
 
 }  // namespace
 
-LeverClamps pull_levers(Month month, std::span<const Programme> programmes,
-                        const Enrolments& enrolments, const World& world, Levers& levers) {
+LeverClamps pull_levers(Month month, std::span<const Programme> programmes, Enrolments& enrolments,
+                        const World& world, Levers& levers) {
   levers.reset(world.people.size());
   for (const std::size_t number : in_order_of_ids(programmes)) {
     const Programme& programme = programmes[number];
-    const Enrolment& enrolment = enrolments.of(number);
+    Enrolment& enrolment = enrolments.of(number);
+    enrolment.given_this_month = 0;
     if (month < programme.first) continue;
     for (const Effect& effect : programme.effects) {
       Pull pull{effect, programme, month, enrolments.scale(), world, levers};
       pull.apply(enrolment.enrolled);
       pull.apply(enrolment.past);
+      enrolment.given_this_month += pull.pence_given();
     }
   }
   LeverClamps clamps{};

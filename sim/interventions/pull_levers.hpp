@@ -23,15 +23,20 @@ using LeverClamps = std::array<std::int64_t, number_of_levers>;
   return lever == Lever::housing_lettings || lever == Lever::work_vacancies;
 }
 
+/// Is the lever money for a household? Then one of its people carries it.
+[[nodiscard]] constexpr bool is_paid_once(Lever lever) {
+  return lever == Lever::income_transfer;
+}
+
 /// Sets this month's levers from everyone who is or was in a programme, or lives in a household or
 /// place that is or was: call after run_programmes. In a sample a place's number of homes or
 /// vacancies is scaled like its people.
 /// An effect of value v and strength s (see `strength`) multiplies its lever by 1 + (v - 1) s, or
 /// adds v s, by the lever's rule; programmes combine in the order of their ids. An effect whose
 /// value is neutral, or whose strength is 0, leaves the lever alone.
+/// Notes in the enrolments what each programme gives to living people (`income.transfer`).
 /// Returns how many values were clamped.
 [[nodiscard]] LeverClamps pull_levers(Month month, std::span<const Programme> programmes,
-                                      const Enrolments& enrolments, const World& world,
-                                      Levers& levers);
+                                      Enrolments& enrolments, const World& world, Levers& levers);
 
 }  // namespace hale
