@@ -95,7 +95,10 @@ struct Carried {
   const Prices prices = prices_in(programme, year);
   ExpectedYear result;
   result.year = year;
-  result.demand = std::min(before.pool, before.pool * accepting * active);
+  // Who waits is asked no more; persons are as many again.
+  const bool is_person = programme.who.unit == Unit::person;
+  const double asked = is_person ? before.pool : std::max(0.0, before.pool - before.waiting);
+  result.demand = std::min(asked, asked * accepting * active);
   result.queue = before.waiting;
   result.places = places_per_year(programme, year) * active;
   result.budget = affordable(before.budget, prices);

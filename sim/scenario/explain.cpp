@@ -15,10 +15,12 @@
 namespace hale {
 namespace {
 
-[[nodiscard]] std::string_view in_words(QueuePolicy queue) {
+[[nodiscard]] std::string_view in_words(QueuePolicy queue, Unit unit) {
   switch (queue) {
     case QueuePolicy::by_need:
-      return "those with the lowest mental score first";
+      if (unit == Unit::la) return "by lot";
+      return unit == Unit::lsoa ? "the most deprived first"
+                                : "those with the lowest mental score first";
     case QueuePolicy::first_come:
       return "first come, first served";
     case QueuePolicy::by_lot:
@@ -115,7 +117,7 @@ namespace {
   const Capacity& capacity = *programme.capacity;
   text += fmt::format("  Places  {:g} workers, caseload {:g} a worker; {}",
                       capacity.workers.at(programme.first), capacity.caseload.at(programme.first),
-                      in_words(programme.queue));
+                      in_words(programme.queue, programme.who.unit));
   if (programme.gives_up_after_months) {
     text += fmt::format("; people wait {} months", *programme.gives_up_after_months);
   }

@@ -127,4 +127,6 @@ TEST_CASE("homes that have started are not asked again, and capital is told apar
   CHECK(years[0].capital == Approx(50.0 * 800'000));
   CHECK(years[1].capital == Approx(0.05 * 950.0 * 800'000 + 1'000'000));
   CHECK(years[1].cost == Approx(5'000'000 + 1'000'000 + 0.05 * 950.0 * 900'000));
+  programme.capacity = Capacity{Dated<double>{0.0}, Dated<double>{1.0}};
+  CHECK(expected_years(programme, 1000.0)[1].demand == Approx(0.05 * 950.0));  // 50 wait
 }
