@@ -165,6 +165,11 @@ std::vector<ComparisonRow> appraisal_rows(const ResultsFile& file) {
     const Appraisal appraisal = appraise(flows[option], terms);
     OptionRows rows{options[option], file.region, years};
     add_social_case(appraisal, rows);
+    for (const double gbp : also_per_qaly(file)) {
+      rows.add("npsv_at_gbp_per_qaly", "GBP",
+               appraisal.net_social_value - appraisal.qaly_value + appraisal.discounted_qalys * gbp,
+               fmt::format("{:.0f}", gbp));
+    }
     add_wellbeing(file, option, flows[option], appraisal, terms.money, rows);
     add_purse(appraisal, rows);
     add_agencies(flows[option], appraisal, rows);

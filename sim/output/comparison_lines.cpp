@@ -110,6 +110,9 @@ void add_social_case(Lines& lines, const OptionComparison& comparison) {
   add("  benefit", "present_benefit");
   add("    of which QALYs", "present_qaly_value");
   add("  net public value (NPSV)", "npsv");
+  for (const std::string& gbp : agencies_in(comparison, "npsv_at_gbp_per_qaly"))
+    lines.push_back(
+        {fmt::format("    at GBP {} a QALY", gbp), "npsv_at_gbp_per_qaly", "persons", gbp, all});
   add("    by unverified unit costs", "npsv_by_unverified_costs");
   add("  benefit per pound (BCR)", "bcr", 2, Form::amount);
   add("  cost per QALY", "cost_per_qaly", 0, Form::amount);

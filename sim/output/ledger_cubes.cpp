@@ -141,6 +141,17 @@ Cube valuation_cube(const RunResults& results) {
        {"series", "what is discounted", std::vector<std::string>{"money", "health"}},
        {"band", "band of the discount schedule", numbers}},
       {}};
+  if (!values.also_per_qaly.empty()) {
+    std::vector<std::int32_t> places;
+    for (std::size_t i = 0; i < values.also_per_qaly.size(); ++i)
+      places.push_back(static_cast<std::int32_t>(i) + 1);
+    cube.dims.push_back({"told", "other values of a QALY at which the case is told", places});
+    cube.variables.push_back({"also_per_qaly",
+                              "GBP per QALY",
+                              "another value of a QALY, in pounds of the price base",
+                              {"told"},
+                              values.also_per_qaly});
+  }
   cube.variables.push_back({"number",
                             "1",
                             "value",

@@ -39,6 +39,12 @@ AppraisalTerms terms_of(const ResultsFile& file) {
           .gbp_per_qaly = valued_at(file, "gbp_per_qaly")};
 }
 
+std::vector<double> also_per_qaly(const ResultsFile& file) {
+  const Cube& valuation = file.cube("valuation");
+  if (valuation.variable("also_per_qaly") == nullptr) return {};
+  return totals(valuation, "also_per_qaly", {"told"});
+}
+
 std::string schedule_named_in(const ResultsFile& file) {
   const CubeVariable* const name = file.cube("valuation").variable("schedule");
   if (name == nullptr) throw FileError{fmt::format("{}: it names no schedule", file.path)};

@@ -17,6 +17,9 @@ namespace hale {
 /// The discount schedules and the value of a QALY that the results hold.
 [[nodiscard]] AppraisalTerms terms_of(const ResultsFile& file);
 
+/// The other values of a QALY at which the study's report tells the case, GBP.
+[[nodiscard]] std::vector<double> also_per_qaly(const ResultsFile& file);
+
 /// Name of the discount schedule.
 [[nodiscard]] std::string schedule_named_in(const ResultsFile& file);
 

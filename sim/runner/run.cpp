@@ -147,6 +147,18 @@ std::vector<FitOfMargin> as_results(const std::vector<MarginFit>& fit) {
   return margins;
 }
 
+/// The study's values, with those of a QALY that its report asks for.
+Valuation valuation_of(const Study& study, const std::filesystem::path& scenarios_dir,
+                       const Plan& plan) {
+  constexpr double pence_per_pound = 100.0;
+  Valuation valuation =
+      read_valuation(scenarios_dir, study.money,
+                     plan.model.income.tax_years.in(plan.calendar.end()).median, plan.prices);
+  for (const std::int64_t pence : study.report.pence_per_qaly)
+    valuation.also_per_qaly.push_back(static_cast<double>(pence) / pence_per_pound);
+  return valuation;
+}
+
 }  // namespace
 
 RunResults run_study(const Study& study, const RunRequest& request, const RunControls& controls) {

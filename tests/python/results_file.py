@@ -21,7 +21,7 @@ CUBES = {
     "cash": ["option", "draw", "seed", "year", "intervention", "agency", "kind"],
     "quantities": ["option", "draw", "seed", "year", "quantity"],
     "incomes": ["option", "draw", "seed", "year", "imd_decile"],
-    "valuation": ["value", "series", "band"],
+    "valuation": ["value", "series", "band", "told"],
     "programme": ["option", "draw", "seed", "year", "intervention", "la", "imd_decile"],
     "participants": ["option", "draw", "seed", "year", "intervention"],
     "clamps": ["option", "draw", "seed", "lever"],

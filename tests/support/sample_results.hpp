@@ -166,6 +166,7 @@ inline RunResults sample_results(std::size_t people = 12000) {
                        .money = constant_rate(0.5),
                        .health = constant_rate(0.25),
                        .gbp_per_qaly = 80000.0,
+                       .also_per_qaly = {20000.0, 30000.0},
                        .gbp_per_wellby = 16000.0,
                        .points_per_qaly = 7.0,
                        .gbp_displacing_qaly = 20000.0,

@@ -53,6 +53,8 @@ TEST_CASE("the case of an option is what its flows and QALYs are worth", "[compa
   CHECK(found.at("present_qaly_value") - before.at("present_qaly_value") == Approx(qaly));
   CHECK(found.at("present_benefit") - found.at("present_qaly_value") ==
         Approx(20'060'000.0 * three_years));
+  CHECK(found.at("npsv_at_gbp_per_qaly", "20000") ==
+        Approx(found.at("npsv") - 0.75 * found.at("present_qaly_value")));
   CHECK(found.at("npsv") == Approx(found.at("present_benefit") - found.at("present_cost")));
   CHECK(found.at("bcr") == Approx(found.at("present_benefit") / found.at("present_cost")));
 }
