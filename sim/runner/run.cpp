@@ -182,10 +182,7 @@ RunResults run_study(const Study& study, const RunRequest& request, const RunCon
           .fit = as_results(ready.fit),
           .parameters = central_values(study.evidence),
           .prices = ready.plan.prices,
-          .valuation =
-              read_valuation(request.scenarios_dir, study.money,
-                             ready.plan.model.income.tax_years.in(ready.plan.calendar.end()).median,
-                             ready.plan.prices),
+          .valuation = valuation_of(study, request.scenarios_dir, ready.plan),
           .evidence = evidence_of(ready.plan.options),
           .provenance = provenance_of(study, request)};
 }

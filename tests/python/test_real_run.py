@@ -97,6 +97,14 @@ def test_what_services_and_harms_cost_is_booked_to_those_who_bear_it(real):
     np.testing.assert_allclose(-paid.values, due.values, rtol=2e-6)
 
 
+def test_the_case_is_told_at_every_value_of_a_qaly_that_the_study_names(real):
+    rows = pd.read_csv(io.StringIO(hale("compare", real, "--format", "csv")), keep_default_na=False)
+    told = rows[rows.measure == "npsv_at_gbp_per_qaly"]
+    assert set(told.agency) == {"20000", "30000"}
+    at = told[told.option == "warm-words-only"].value.astype(float)
+    assert at.nunique() == 1 and (at < 0).all()  # it changes nobody's health, so only its cost counts
+
+
 def test_transfers_of_a_year_add_up_to_nothing(real):
     with open_cube(real, "cash") as cash:
         transfers = cash.pence.sel(kind="transfer").sum(["agency", "intervention"]).load()
