@@ -5,10 +5,15 @@
     analysis/library_table.py RESULTS.h5         and what each programme came to in a run of whole-library.yaml
     analysis/library_table.py --long LONG.h5     and in a run of long-run.yaml
     analysis/library_table.py --check            status 1 when the page is not what the files say
+
+What a run came to is what `hale compare` says of it; HALE names the program when it is not ./hale.
 """
 
 import argparse
+import csv
+import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -16,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "interventions.md"
 INTERVENTIONS = ROOT / "scenarios" / "interventions"
 EVIDENCE = ROOT / "scenarios" / "evidence"
+HALE = os.environ.get("HALE", str(ROOT / "hale"))
 DAYS_PER_YEAR = 365.25
 
 
@@ -44,6 +50,7 @@ class Programme:
         text = path.read_text()
         self.id = path.stem
         self.title = self.part(text, "title")
+        self.unit = self.part(text, r"  unit")
         self.eligible = self.part(text, r"  eligible")
         self.share = self.part(text, r"  share")
         self.uptake = self.part(text, "uptake")
@@ -74,7 +81,7 @@ def inside(flow):
 
 def scale_of(programme):
     asked = re.match(r"offered: (\S+), accepts: (\S+)", inside(programme.uptake))
-    parts = [f"{asked.group(1)} asked a year, {asked.group(2)} accept"]
+    parts = [f"{asked.group(1)} asked a year, {asked.group(2)} accept" if asked else "all at once"]
     if programme.capacity:
         places = re.match(r"workers: (\d+), caseload: (\d+)", inside(programme.capacity))
         parts.append(f"{int(places.group(1)) * int(places.group(2)):,} places")
@@ -90,10 +97,14 @@ def pounds(value):
     return f"{float(value):,.0f}" if float(value) >= 20 else f"{float(value):g}"
 
 
+COST_KEYS = {"capital: {per_start": "a start, capital", "per_start": "a start", "per_month": "a month",
+             "fixed_per_year": "a year, fixed"}
+
+
 def costs_of(programme, priors):
     said = []
-    for key, value in re.findall(r"(per_start|per_month|fixed_per_year): ([~\w.]+)", programme.cost):
-        words = {"per_start": "a start", "per_month": "a month", "fixed_per_year": "a year, fixed"}[key]
+    for key, value in re.findall(rf"({'|'.join(map(re.escape, COST_KEYS))}): ([~\w.]+)", programme.cost):
+        words = COST_KEYS[key]
         prior = priors.get(value[1:])
         if prior is None:
             said.append(f"{value} {words} (assumption)")
@@ -126,9 +137,9 @@ def table(heads, rows):
 
 
 def reach_table(programmes, priors):
-    rows = [[f"`{p.id}` {p.title}", f"`{p.eligible}`", scale_of(p), costs_of(p, priors),
+    rows = [[f"`{p.id}` {p.title}", p.unit or "person", f"`{p.eligible}`", scale_of(p), costs_of(p, priors),
              inside(p.funders).replace("_", " ")] for p in programmes]
-    return table(["programme", "who may", "scale (assumption where no source is named in the file)",
+    return table(["programme", "unit", "who may", "scale (assumption where no source is named in the file)",
                   "cost in GBP (95 %) and how far to trust it", "who pays"], rows)
 
 
@@ -150,41 +161,58 @@ def source_list(programmes, priors):
     return "\n".join(f"* `{name}`: {priors[name]['source']}" for name in names)
 
 
+def compared(results):
+    """Option -> measure -> (years, value) over all years, of the region's persons and every agency."""
+    done = subprocess.run([HALE, "compare", results, "--format", "csv"], capture_output=True, text=True, check=True)
+    options = {}
+    for row in csv.DictReader(done.stdout.splitlines()):
+        of_all = row["agency"] in ("", "all", "government") and row["sex"] == "persons"
+        if of_all and "-" in row["years"] and not row["area"].startswith("IMD") and row["value"]:
+            options.setdefault(row["option"], {}).setdefault(row["area"], {})[row["measure"]] = (
+                row["years"], float(row["value"]))
+    region = next(area for area, said in next(iter(options.values())).items() if "programme_starts" in said)
+    return {option: said[region] for option, said in options.items() if "programme_starts" in said.get(region, {})}
+
+
+# A column of what a run came to: its head, the measure of `hale compare`, what to multiply by, how to write it.
+COLUMNS = [
+    ("starts, people", "programme_starts", 1, ",.0f"),
+    ("cost, m GBP", "cost", 1e-6, ",.1f"),
+    ("years in work", "job_years_change", 1, "+,.0f"),
+    ("years in good health", "good_health_years_change", 1, "+,.0f"),
+    ("QALYs", "qalys_change", 1, "+,.0f"),
+    ("deaths avoided", "deaths_avoided", 1, "+,.0f"),
+    ("HLE, days, last three years", "hle_change", DAYS_PER_YEAR, "+.2f"),
+    ("share of the aim, %", "share_of_hle_target", 1, "+.2f"),
+    ("NPSV, m GBP", "npsv", 1e-6, "+,.1f"),
+    ("BCR", "bcr", 1, ".2f"),
+    ("public purse, m GBP", "net_budget_impact", 1e-6, "+,.1f"),
+    ("purse's BCR", "fiscal_bcr", 1, ".2f"),
+    ("purse paid back in", "public_payback", 1, ".0f"),
+    ("GBP per QALY", "cost_per_qaly", 1, ",.0f"),
+]
+FEW_QALYS = 20    # a cost is not divided by fewer
+
+
+def cell(said, measure, factor, form):
+    too_few = measure == "cost_per_qaly" and said["qalys_change"][1] <= FEW_QALYS
+    if too_few or measure not in said:
+        return "-"
+    written = format(said[measure][1] * factor, form)
+    is_nothing = not re.search("[1-9]", written)
+    return format(0.0, form) if is_nothing else written
+
+
 def run_table(results):
     import h5py
 
-    from chart import Cube, differences, region_hle
-
     with h5py.File(results) as file:
         scale = float(file.attrs["scale"])
-        options = Cube(file, "programme", "starts").labels("option")
-        years = Cube(file, "programme", "starts").labels("year")
-
-        def change(cube, variable):
-            return differences(Cube(file, cube, variable).summed_to("option"), options)
-
-        def total(variable):
-            values = Cube(file, "programme", variable).summed_to("option")
-            return dict(zip(options, values / scale))
-
-        starts, spend = total("starts"), total("spend")
-        jobs = change("work", "employed")
-        good = change("population", "good_health")
-        qalys = change("population", "quality_adjusted_months")
-        deaths = change("population", "expected_deaths")
-        healthy_life = region_hle(file)[1]
-        rows = []
-        for name in [option for option in options if option != "baseline"]:
-            gained = qalys[name] / scale / 12
-            cost = spend[name] / 100
-            rows.append([f"`{name}`", f"{starts[name]:,.0f}", f"{cost / 1e6:,.1f}",
-                         f"{jobs[name] / scale / 12 + 0.0:+,.0f}", f"{good[name] / scale / 12 + 0.0:+,.0f}",
-                         f"{gained:+,.0f}", f"{-deaths[name] / scale + 0.0:+,.0f}",
-                         f"{healthy_life[name][-3:].mean() * DAYS_PER_YEAR + 0.0:+.2f}",
-                         f"{cost / gained:,.0f}" if gained > 20 else "-"])
-    head = ["programme", "starts", "cost, m GBP", "years in work", "years in good health", "QALYs",
-            "deaths avoided", "HLE, days, last three years", "GBP per QALY"]
-    return f"Years {years[0]} to {years[-1]}, scale {scale:g}:\n\n" + table(head, rows)
+    options = compared(results)
+    rows = [[f"`{option}`", *(cell(said, measure, factor, form) for _, measure, factor, form in COLUMNS)]
+            for option, said in options.items()]
+    years = next(iter(options.values()))["cost"][0].replace("-", " to ")
+    return f"Years {years}, scale {scale:g}:\n\n" + table(["programme", *(head for head, *_ in COLUMNS)], rows)
 
 
 def put(page, name, text):

@@ -114,6 +114,33 @@ def test_the_page_of_programmes_says_what_the_files_say():
 
 
 @built
+def test_the_page_takes_what_a_run_came_to_from_compare(tmp_path):
+    results = tmp_path / "results.h5"
+    hale("run", SCENARIOS / "studies" / "long-run.yaml", "-o", results, "--progress", "none",
+         "--scale", "0.002", "--years", "2024..2026")
+    said = {}
+    for line in hale("compare", results, "--format", "csv").splitlines():
+        option, measure, _, area, sex, agency, years, value = line.split(",")
+        if (area, sex, years) == ("West Midlands", "persons", "2024-2026") and agency in ("", "all"):
+            said[option, measure] = value
+    make = "import library_table, sys; print(library_table.run_table(sys.argv[1]))"
+    page = subprocess.run([sys.executable, "-c", make, results], cwd=ROOT / "analysis", check=True,
+                          capture_output=True, text=True,
+                          env={**os.environ, "HALE": HALE, "HALE_SCENARIOS": str(SCENARIOS)}).stdout
+    heads, _, *rows = [[cell.strip() for cell in line.split("|")[1:-1]]
+                       for line in page.splitlines() if line[:1] == "|"]
+    assert [row[0] for row in rows] == [f"`{option}`" for option, measure in said if measure == "npsv"]
+    for row in rows:
+        cells = dict(zip(heads, row))
+        option = cells["programme"].strip("`")
+        for head, measure, factor in [("starts, people", "programme_starts", 1),
+                                      ("cost, m GBP", "cost", 1e-6), ("NPSV, m GBP", "npsv", 1e-6),
+                                      ("public purse, m GBP", "net_budget_impact", 1e-6)]:
+            shown = float(cells[head].replace(",", ""))
+            assert shown == pytest.approx(float(said[option, measure]) * factor, abs=0.051)
+
+
+@built
 @pytest.mark.parametrize("study", STUDIES)
 def test_a_study_is_explained(study):
     said = hale("explain", SCENARIOS / "studies" / f"{study}.yaml", "--set", "scale=0.01")
