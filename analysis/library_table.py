@@ -188,7 +188,7 @@ COLUMNS = [
     ("BCR", "bcr", 1, ".2f"),
     ("public purse, m GBP", "net_budget_impact", 1e-6, "+,.1f"),
     ("purse's BCR", "fiscal_bcr", 1, ".2f"),
-    ("purse paid back in", "public_payback", 1, ".0f"),
+    ("purse paid back in, undiscounted", "public_payback", 1, ".0f"),
     ("GBP per QALY", "cost_per_qaly", 1, ",.0f"),
 ]
 FEW_QALYS = 20    # a cost is not divided by fewer
