@@ -23,9 +23,12 @@ using LeverClamps = std::array<std::int64_t, number_of_levers>;
   return lever == Lever::housing_lettings || lever == Lever::work_vacancies;
 }
 
-/// Is the lever money for a household? Then one of its people carries it.
+/// Is the lever money for a household or for the benefit unit of its reference person? Then that
+/// person carries it: a couple that both carried it would have it twice.
 [[nodiscard]] constexpr bool is_paid_once(Lever lever) {
-  return lever == Lever::income_transfer;
+  return lever == Lever::income_transfer || lever == Lever::income_benefit_universal_credit ||
+         lever == Lever::income_benefit_child_benefit ||
+         lever == Lever::income_benefit_pension_credit;
 }
 
 /// Sets this month's levers from everyone who is or was in a programme, or lives in a household or

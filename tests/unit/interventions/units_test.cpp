@@ -114,6 +114,29 @@ TEST_CASE("everybody in a household feels its effect, and nobody else",
   CHECK(reached < run.world.people.size());
 }
 
+TEST_CASE("money for a household is carried by its reference person alone",
+          "[oracle][programme][units]") {
+  const Lever lever =
+      GENERATE(Lever::income_transfer, Lever::income_benefit_universal_credit,
+               Lever::income_benefit_child_benefit, Lever::income_benefit_pension_credit);
+  Programme programme = of_unit(Unit::household);
+  programme.uptake.offered = always(1.0);
+  programme.uptake.accepts = always(1.0);
+  programme.effects = {effect(lever, 40.0)};
+  ProgrammeRun run{{programme}, varied_world(120, first)};
+  run.advance();
+  Levers levers;
+  static_cast<void>(pull_levers(first, run.programmes, run.enrolments, run.world, levers));
+  const auto& enrolled = run.enrolments.of(0).enrolled;
+  REQUIRE(enrolled.size() > 10);
+  for (const Membership& member : enrolled) {
+    for_each_member(run.world.households, run.world.people, member.household, [&](PersonId person) {
+      const bool carries = run.world.people.demography.role[person] == Role::reference;
+      CHECK(levers.on(lever, person) == (carries ? 40.0F : 0.0F));
+    });
+  }
+}
+
 TEST_CASE("no unit joins twice, none is lost, and money and places hold",
           "[property][programme][units]") {
   const Unit unit = GENERATE(Unit::household, Unit::home);
