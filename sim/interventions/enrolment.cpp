@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "sim/core/contracts.hpp"
 #include "sim/interventions/units.hpp"
 
 namespace hale {
@@ -10,7 +11,9 @@ namespace {
 
 void follow(std::vector<Membership>& members, std::span<const PersonId> new_row_of) {
   for (Membership& member : members) {
-    if (member.person.is_set()) member.person = new_row_of[member.person.row()];
+    if (!member.person.is_set()) continue;
+    expects(member.person.row() < new_row_of.size(), "a member was a row before packing");
+    member.person = new_row_of[member.person.row()];
   }
 }
 

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <vector>
 
+#include "sim/core/contracts.hpp"
 #include "sim/interventions/units.hpp"
 #include "sim/population/membership.hpp"
 
@@ -73,6 +74,7 @@ class Pull {
   }
 
   void write(PersonId person, float setting) {
+    expects(person.row() < world_.people.size(), "a lever is pulled on somebody who is here");
     float& value = levers_.write(lever_, person);
     value = together(fact_.rule, value, setting);
     if (lever_ != Lever::income_transfer) return;

@@ -4,12 +4,18 @@
 #include <iterator>
 
 #include "sim/core/apportion.hpp"
+#include "sim/core/contracts.hpp"
 #include "sim/interventions/offers.hpp"
 #include "sim/interventions/queue.hpp"
 #include "sim/interventions/units.hpp"
 
 namespace hale {
 namespace {
+
+std::uint8_t& mark_of(const Membership& member, std::span<std::uint8_t> mask) {
+  expects(member.person.row() < mask.size(), "those who are gone have been dropped");
+  return mask[member.person.row()];
+}
 
 /// One programme in one month.
 class ProgrammeMonth {
@@ -138,11 +144,11 @@ void ProgrammeMonth::invite(const Luck& luck) {
 
 void ProgrammeMonth::invite_members(const Luck& luck, std::span<std::uint8_t> mask) {
   remove(people_.waiting, ProgrammeCount::lapsed,
-         [&](const Membership& member) { return mask[member.person.row()] == 0; });
+         [&](const Membership& member) { return mark_of(member, mask) == 0; });
   const std::vector<std::int64_t> weighted = count_weighted(month_, programme_, world_, mask);
   for (const auto* members : {&people_.waiting, &people_.enrolled, &people_.past}) {
     for (const Membership& member : *members) {
-      mask[member.person.row()] = 0;
+      mark_of(member, mask) = 0;
     }
   }
   const Offers offers =
