@@ -1,7 +1,10 @@
 #include "sim/economics/quantities.hpp"
 
+#include <algorithm>
 #include <array>
+#include <span>
 
+#include "sim/core/vectorise.hpp"
 #include "sim/population/ages.hpp"
 #include "sim/population/blocks.hpp"
 
@@ -17,27 +20,81 @@ struct Residents {
   std::vector<std::int32_t> of_lsoa;
 };
 
-/// As service_age counts: children until they are 16, then older from 65 on.
-std::size_t service_state(Work work, int age_in_months, bool is_in_good_health, bool is_limited) {
+/// A strip's columns, and the month. Rows at a time: a strip's states stay in the first-level
+/// cache.
+constexpr std::size_t residents_strip = 1024;
+
+struct ResidentRows {
+  const Vital* vital;
+  const std::int16_t* birth_month;
+  const Work* work;
+  const SelfRatedHealth* self_rated;
+  const Condition* condition;
+  std::size_t count;
+  int now;
+};
+
+/// Each row's state: age group as service_age has it (children until they are 16, older from 65
+/// on), good health, limiting condition; number_of_service_states for the dead and departed.
+HALE_FOR_EVERY_CPU void find_service_states(const ResidentRows& rows, std::uint8_t* states) {
   constexpr int older_from = 65 * 12;
-  const ServiceAge age = work == Work::child           ? ServiceAge::child
-                         : age_in_months >= older_from ? ServiceAge::older
-                                                       : ServiceAge::working;
-  return static_cast<std::size_t>(age) * 4 + (is_in_good_health ? 2U : 0U) + (is_limited ? 1U : 0U);
+  const ResidentRows r = rows;
+  HALE_ROWS_ARE_INDEPENDENT
+  for (std::size_t i = 0; i < r.count; ++i) {
+    const int age = r.work[i] == Work::child ? 0 : r.now - r.birth_month[i] >= older_from ? 2 : 1;
+    const int state = age * 4 + (is_good(r.self_rated[i]) ? 2 : 0) +
+                      (r.condition[i] == Condition::limiting ? 1 : 0);
+    states[i] = static_cast<std::uint8_t>(
+        r.vital[i] == Vital::alive ? state : static_cast<int>(number_of_service_states));
+  }
+}
+
+HALE_FOR_EVERY_CPU std::int32_t number_in(std::uint8_t state, const std::uint8_t* states,
+                                          std::size_t rows) {
+  std::int32_t number = 0;
+  for (std::size_t i = 0; i < rows; ++i)
+    number += states[i] == state ? 1 : 0;
+  return number;
+}
+
+/// Neighbours mostly live in one LSOA: what is counted is added when it changes.
+void count_by_lsoa(std::span<const LsoaId> lsoas, const std::uint8_t* states,
+                   std::vector<std::int32_t>& of_lsoa) {
+  LsoaId here = lsoas.front();
+  std::int32_t alive = 0;
+  for (std::size_t i = 0; i < lsoas.size(); ++i) {
+    if (lsoas[i] != here) {
+      of_lsoa[here.row()] += alive;
+      here = lsoas[i];
+      alive = 0;
+    }
+    alive += states[i] < number_of_service_states ? 1 : 0;
+  }
+  of_lsoa[here.row()] += alive;
+}
+
+void count_strip(Block strip, Month month, const People& people, Residents& count) {
+  std::array<std::uint8_t, residents_strip> states;
+  const ResidentRows rows{strip.of(people.demography.vital.values()).data(),
+                          strip.of(people.demography.birth_month.values()).data(),
+                          strip.of(people.employment.work.values()).data(),
+                          strip.of(people.health.self_rated.values()).data(),
+                          strip.of(people.health.condition.values()).data(),
+                          strip.size(),
+                          month.index()};
+  find_service_states(rows, states.data());
+  for (std::size_t state = 0; state < number_of_service_states; ++state) {
+    count.in_state[state] +=
+        number_in(static_cast<std::uint8_t>(state), states.data(), strip.size());
+  }
+  count_by_lsoa(strip.of(people.demography.lsoa.values()), states.data(), count.of_lsoa);
 }
 
 Residents count_residents(Month month, const World& world) {
   const People& people = world.people;
   const auto visit = [&](Block block, Residents& count) {
-    for (std::size_t row = block.begin; row < block.end; ++row) {
-      const PersonId person{row};
-      if (people.demography.vital[person] != Vital::alive) continue;
-      const int age = month.index() - people.demography.birth_month[person];
-      ++count.in_state[service_state(people.employment.work[person], age,
-                                     is_good(people.health.self_rated[person]),
-                                     people.health.condition[person] == Condition::limiting)];
-      ++count.of_lsoa[people.demography.lsoa[person].row()];
-    }
+    for (std::size_t begin = block.begin; begin < block.end; begin += residents_strip)
+      count_strip({begin, std::min(begin + residents_strip, block.end)}, month, people, count);
   };
   const auto merge = [](Residents& into, const Residents& from) {
     add_each(into.in_state, from.in_state);
