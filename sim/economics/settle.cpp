@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <vector>
 
 #include "sim/core/apportion.hpp"
@@ -176,9 +177,11 @@ void settle_programmes(Month month, std::span<const Programme> programmes,
     if (programme.funders.empty()) continue;
     const FlowSource source = flows_of_programme(number);
     const auto pay = [&](FlowKind kind, std::int64_t pence) {
-      const std::vector<std::int64_t> parts = apportion(pence, weights_of(programme.funders));
+      const auto parts = apportion(std::abs(pence), weights_of(programme.funders));
+      const std::int64_t sign = pence < 0 ? 1 : -1;  // a programme may also take money from people
       for (std::size_t i = 0; i < parts.size(); ++i)
-        accounts.book(month.year(), source, programme.funders[i].agency, kind, Pence{-parts[i]});
+        accounts.book(month.year(), source, programme.funders[i].agency, kind,
+                      sign * Pence{parts[i]});
     };
     pay(FlowKind::cost, enrolments.of(number).spent_this_month);
     const std::int64_t given = std::llround(

@@ -28,8 +28,8 @@ void settle_quantities(Month month, const World& world, const Prices& prices, Ac
 
 /// Books what each programme spent this month to its funders by their shares, as cost, and the
 /// money that it gave to people (lever `income.transfer`) as a transfer from its funders to
-/// individuals. The parts add up to the penny (largest remainder). Call after run_programmes and
-/// pull_levers.
+/// individuals, or back where it takes money from them. The parts add up to the penny (largest
+/// remainder). Call after run_programmes and pull_levers.
 void settle_programmes(Month month, std::span<const Programme> programmes,
                        const Enrolments& enrolments, const Prices& prices, Accounts& accounts);
 

@@ -104,12 +104,13 @@ TEST_CASE("amounts are restated in pounds of the price base", "[oracle][economic
   CHECK(sum_of_transfers(restated) == 0);
 }
 
-TEST_CASE("money given is a transfer from the funders", "[oracle][economics]") {
+TEST_CASE("money given or taken is a transfer from or to the funders", "[oracle][economics]") {
+  const int sign = GENERATE(1, -1);
   Programme programme = open_programme(first, first);
   programme.funders = {{Agency::combined_authority, 0.25}, {Agency::dwp, 0.75}};
   Effect payment;
   payment.lever = Lever::income_transfer;
-  payment.value = 123.45;
+  payment.value = sign * 123.45;
   programme.effects = {payment};
   ProgrammeRun run{{programme}, varied_world(300, first)};
   run.advance();
@@ -127,9 +128,9 @@ TEST_CASE("money given is a transfer from the funders", "[oracle][economics]") {
     CHECK(sum_of_transfers(accounts) == 0);
     return given;
   };
-  CHECK(given_to_people() == members * 12345);
+  CHECK(given_to_people() == sign * members * 12345);
   run.world.people.demography.vital[run.enrolments.of(0).enrolled[0].person] = Vital::dead;
-  CHECK(given_to_people() == (members - 1) * 12345);
+  CHECK(given_to_people() == sign * (members - 1) * 12345);
 }
 
 TEST_CASE("a household is paid once", "[oracle][economics]") {
