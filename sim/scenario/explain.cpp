@@ -15,6 +15,10 @@
 namespace hale {
 namespace {
 
+std::string in_months(int months) {
+  return fmt::format("{} month{}", months, months == 1 ? "" : "s");
+}
+
 [[nodiscard]] std::string_view in_words(QueuePolicy queue, Unit unit) {
   switch (queue) {
     case QueuePolicy::by_need:
@@ -45,7 +49,8 @@ namespace {
 
 [[nodiscard]] std::string course_of(const TimeCourse& course) {
   std::string text = course.while_enrolled ? "while enrolled" : "from the start on";
-  if (course.onset_months > 0) text += fmt::format(", growing over {} months", course.onset_months);
+  if (course.onset_months > 0)
+    text += fmt::format(", growing over {}", in_months(course.onset_months));
   if (course.half_life_months) {
     text += fmt::format(", then halved every {:g} months", *course.half_life_months);
   }
@@ -119,7 +124,7 @@ namespace {
                       capacity.workers.at(programme.first), capacity.caseload.at(programme.first),
                       in_words(programme.queue, programme.who.unit));
   if (programme.gives_up_after_months) {
-    text += fmt::format("; people wait {} months", *programme.gives_up_after_months);
+    text += fmt::format("; people wait {}", in_months(*programme.gives_up_after_months));
   }
   return text + "\n";
 }
@@ -172,8 +177,8 @@ namespace {
   std::string text = fmt::format("\n{}: {}\n", programme.id, programme.title);
   text += fmt::format("  Who     {}\n", programme.who.text) + unit_in_words(programme.who.unit);
   text += fmt::format("  Where   {}\n", where_of(programme, study.region.areas));
-  text += fmt::format("  When    starts from {} to {}; each lasts {} months\n",
-                      in_words(programme.first), in_words(programme.last), programme.lasts_months);
+  text += fmt::format("  When    starts from {} to {}; each lasts {}\n", in_words(programme.first),
+                      in_words(programme.last), in_months(programme.lasts_months));
   text += offer_in_words(programme);
   text += "  Effect\n";
   for (const Effect& effect : programme.effects) {
