@@ -123,8 +123,8 @@ std::optional<std::array<double, number_of_agencies>> gain_share_payments(
 }
 
 std::optional<int> year_of(const Payback& payback, int first_year) {
-  if (payback.state != PaybackState::paid_back) return std::nullopt;
-  return first_year + static_cast<int>(std::ceil(payback.years));
+  if (!payback.lasting) return std::nullopt;
+  return first_year + static_cast<int>(std::ceil(*payback.lasting));
 }
 
 }  // namespace hale

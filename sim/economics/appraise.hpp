@@ -72,7 +72,7 @@ struct Appraisal {
 [[nodiscard]] std::optional<std::array<double, number_of_agencies>> gain_share_payments(
     const Appraisal& appraisal);
 
-/// The calendar year in which something was paid back, for an appraisal that begins in
+/// The calendar year in which something was paid back for good, for an appraisal that begins in
 /// `first_year`; nothing unless it was.
 [[nodiscard]] std::optional<int> year_of(const Payback& payback, int first_year);
 

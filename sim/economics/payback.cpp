@@ -24,21 +24,30 @@ double smallest_debt(std::span<const double> by_year) {
 Payback payback(std::span<const double> by_year) {
   const double rounding = smallest_debt(by_year);
   Payback found{PaybackState::nothing_spent, 0.0, true};
+  std::optional<double> lasting;
+  bool was_in_debt = false;
   double sum = 0.0;
   for (std::size_t year = 0; year < by_year.size(); ++year) {
     const double before = sum;
     sum += by_year[year];
     const bool is_in_debt = sum < -rounding;
+    const double years = static_cast<double>(year) - 1.0 + std::min(1.0, -before / by_year[year]);
+    if (is_in_debt) {
+      lasting.reset();
+      was_in_debt = true;
+    } else if (was_in_debt && !lasting) {
+      lasting = years;
+    }
     if (found.state == PaybackState::paid_back) {
       found.for_good = found.for_good && !is_in_debt;
     } else if (is_in_debt) {
       found.state = PaybackState::never;
     } else if (found.state == PaybackState::never) {
-      const double share_of_year = std::min(1.0, -before / by_year[year]);
-      found = {PaybackState::paid_back, static_cast<double>(year) - 1.0 + share_of_year, true};
+      found = {PaybackState::paid_back, years, true};
     }
   }
   if (found.state == PaybackState::never) found.for_good = false;
+  found.lasting = lasting;
   return found;
 }
 

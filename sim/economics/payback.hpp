@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 
 namespace hale {
@@ -16,6 +17,9 @@ struct Payback {
   PaybackState state;
   double years;   ///< after the start; meaningful when paid back
   bool for_good;  ///< the sum stays at or above zero to the end
+  /// Years until the last return to zero, after which the sum stays at or above it; nothing when it
+  /// ends below, or there was nothing to pay back.
+  std::optional<double> lasting = {};
 
   friend bool operator==(const Payback&, const Payback&) = default;
 };

@@ -116,6 +116,13 @@ TEST_CASE("payback is found inside the year", "[oracle][appraisal]") {
   // Paid back in the first year, in debt again in the second: said, not hidden.
   const Payback relapse = payback(std::vector<double>{-10, 20, -30});
   CHECK(relapse == Payback{PaybackState::paid_back, 0.5, false});
+  const auto lasting = [](std::vector<double> flows) { return payback(flows).lasting; };
+  CHECK(lasting({-10, 20, -20, 40}) == 2.25);
+  CHECK(lasting({-10, 20, -10, 5}) == 0.5);
+  CHECK(lasting({-100, 80, 80}) == 1.25);
+  CHECK_FALSE(lasting({-10, 20, -20}));
+  CHECK_FALSE(lasting({-100, 20}));
+  CHECK_FALSE(lasting({1, 2}));
   CHECK(payback(std::vector<double>{-0.3, 0.1, 0.1, 0.1}).state == PaybackState::paid_back);
   CHECK(simple_payback(5494.4, 783.0) == Approx(7.0171).margin(5e-5));
 }
