@@ -3,9 +3,11 @@
 
 #include <fmt/format.h>
 
+#include "sim/economics/optimism_bias.hpp"
 #include "sim/scenario/in_words.hpp"
 #include "sim/scenario/nearest.hpp"
 #include "sim/scenario/quantity.hpp"
+#include "sim/scenario/read_numbers.hpp"
 #include "sim/scenario/read_programme.hpp"
 #include "sim/scenario/reader.hpp"
 #include "sim/scenario/values.hpp"
@@ -35,6 +37,9 @@ class CostReader {
                  "write a year, `2024`, or a financial year, `2023/24`");
     year_.reset();
   }
+
+  /// Adds this share to every cost that is read from now on.
+  void add_bias(double share) { bias_ = share; }
 
   /// `{2026-04: 2m, 2028: 500k}`: one sum in each of the months.
   [[nodiscard]] std::vector<CapitalSum> read_sums(const Node& node, Cost& cost) {
@@ -96,7 +101,9 @@ class CostReader {
 
   [[nodiscard]] std::int64_t restated(std::int64_t pence, PriceYear year, Cost& cost) {
     if (cost.price_year == 0) cost.price_year = year.year;
-    return setting_.prices.restate(pence, year, PriceYear{setting_.price_base, false});
+    const std::int64_t told =
+        setting_.prices.restate(pence, year, PriceYear{setting_.price_base, false});
+    return bias_ == 0.0 ? told : std::llround(with_bias(static_cast<double>(told), bias_));
   }
 
   const ProgrammeSetting& setting_;
@@ -104,6 +111,7 @@ class CostReader {
   Problems& problems_;
   const Node* year_node_ = nullptr;
   std::optional<PriceYear> year_;
+  double bias_ = 0.0;
 };
 
 [[nodiscard]] std::optional<Agency> agency_called(std::string_view name, const Region& region) {
@@ -140,6 +148,12 @@ Cost read_cost(const Node& node, const ProgrammeSetting& setting, std::vector<St
   Fields fields{node, "`cost`", cost_section, problems};
   CostReader reader{setting, fields.optional("price_year"), stated, problems};
   Cost cost;
+  if (const Node* bias = fields.optional("optimism_bias")) {
+    NumberReader numbers{setting.evidence, stated, problems};
+    const auto share =
+        numbers.read_one(*bias, share_called("optimism_bias", "proportion", problems));
+    reader.add_bias(share.value_or(0.0));
+  }
   const Node* per_start = fields.optional("per_start");
   const Node* per_month = fields.optional("per_month");
   const Node* fixed = fields.optional("fixed_per_year");

@@ -147,7 +147,7 @@ inline constexpr std::array<KeyFact, 2> capital_keys{{
 }};
 inline constexpr Section capital_section{"capital", "what is built or bought", capital_keys};
 
-inline constexpr std::array<KeyFact, 5> cost_keys{{
+inline constexpr std::array<KeyFact, 6> cost_keys{{
     {.key = "per_start",
      .form = Form::money,
      .meaning = "each time someone starts",
@@ -170,6 +170,10 @@ inline constexpr std::array<KeyFact, 5> cost_keys{{
     {.key = "price_year",
      .form = Form::price_year,
      .meaning = "year in whose pounds literals are stated"},
+    {.key = "optimism_bias",
+     .form = Form::share,
+     .meaning = "added to every cost: estimates turn out too low on average",
+     .evidence = true},
 }};
 inline constexpr Section cost_section{"cost", "what it costs", cost_keys};
 

@@ -1,6 +1,7 @@
 // The language of programmes: what each way of writing comes to.
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -151,6 +152,34 @@ TEST_CASE("capital is told apart from running costs", "[scenarios][language]") {
       desk.complaint(study_with("{eligible: damp}", plain_uptake + plain_cost +
                                                         "    budget: {per_year: {2026-04: 1m}}\n")),
       Catch::Contains("a budget is that of a calendar year"));
+}
+
+TEST_CASE("optimism bias is added to every cost", "[scenarios][language]") {
+  const Desk desk;
+  const auto with = [&](const std::string& bias) {
+    return desk
+        .programme(study_with("{unit: home, eligible: damp}",
+                              plain_uptake +
+                                  "    cost: {per_start: 1k, per_month: 10, "
+                                  "fixed_per_year: 2k, capital: {per_start: 8k, sums: "
+                                  "{2026-04: 1m}}, price_year: 2024" +
+                                  bias + "}\n"))
+        .cost;
+  };
+  const Cost plain = with("");
+  const Cost higher = with(", optimism_bias: 24%");
+  const auto is_higher = [](std::int64_t cost, std::int64_t before) {
+    CHECK(cost == std::llround(1.24 * static_cast<double>(before)));
+  };
+  is_higher(higher.per_start.at(in_2026), plain.per_start.at(in_2026));
+  is_higher(higher.per_month.at(in_2026), plain.per_month.at(in_2026));
+  is_higher(higher.fixed_per_year.at(in_2026), plain.fixed_per_year.at(in_2026));
+  is_higher(higher.capital_per_start.at(in_2026), plain.capital_per_start.at(in_2026));
+  is_higher(higher.capital[0].pence, plain.capital[0].pence);
+  CHECK_THAT(desk.complaint(study_with("{eligible: damp}",
+                                       plain_uptake + "    cost: {per_start: 1k, price_year: 2024, "
+                                                      "optimism_bias: 0.24}\n")),
+             Catch::Contains("optimism_bias"));
 }
 
 TEST_CASE("a value may stand in a table beside the file", "[scenarios][language][table]") {
