@@ -12,12 +12,6 @@
 namespace hale {
 namespace {
 
-PersonId head_of(const World& world, HouseholdId household) {
-  const PersonId reference =
-      member_with_role(world.households, world.people, household, Role::reference);
-  return reference.is_set() ? reference : world.households.house.first_member[household];
-}
-
 bool is_home(const HomeColumns& homes, HouseholdId household) {
   return homes.tenure[household] != Tenure::communal && homes.shelter[household] == Shelter::home;
 }

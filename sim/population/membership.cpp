@@ -42,6 +42,14 @@ PersonId member_with_role(const Households& households, const People& people, Ho
   return found;
 }
 
+PersonId head_of(const World& world, HouseholdId household) {
+  const PersonId first = world.households.house.first_member[household];
+  if (world.people.demography.role[first] == Role::reference) return first;
+  const PersonId head =
+      member_with_role(world.households, world.people, household, Role::reference);
+  return head.is_set() ? head : first;
+}
+
 void join(People& people, Households& households, PersonId person, HouseholdId household,
           Role role) {
   DemographyColumns& who = people.demography;

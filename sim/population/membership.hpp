@@ -10,6 +10,7 @@
 #include "sim/core/ids.hpp"
 #include "sim/population/households.hpp"
 #include "sim/population/people.hpp"
+#include "sim/population/world.hpp"
 
 namespace hale {
 
@@ -28,6 +29,9 @@ void for_each_member(const Households& households, const People& people, Househo
 /// The household's member with the given role; unset when there is none. The first of several.
 [[nodiscard]] PersonId member_with_role(const Households& households, const People& people,
                                         HouseholdId household, Role role);
+
+/// The household's reference person; its first member should it have none. It has a member.
+[[nodiscard]] PersonId head_of(const World& world, HouseholdId household);
 
 /// Puts a person who is in no household at the end of the chain of `household`, in the role given,
 /// and gives them its LSOA.

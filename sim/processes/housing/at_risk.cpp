@@ -4,6 +4,7 @@
 #include <span>
 
 #include "sim/core/vectorise.hpp"
+#include "sim/population/membership.hpp"
 #include "sim/processes/housing/dwellings.hpp"
 
 namespace hale {

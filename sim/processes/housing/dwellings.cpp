@@ -111,14 +111,6 @@ HALE_FOR_EVERY_CPU void find_cold(const WarmthRules& rules, const WarmRows& rows
 
 }  // namespace
 
-PersonId head_of(const World& world, HouseholdId household) {
-  const PersonId first = world.households.house.first_member[household];
-  if (world.people.demography.role[first] == Role::reference) return first;
-  const PersonId head =
-      member_with_role(world.households, world.people, household, Role::reference);
-  return head.is_set() ? head : first;
-}
-
 EnergyBand energy_band_for(std::uint32_t luck, Tenure tenure, const HousingModel& model) {
   const auto& shares = model.energy_bands[index_of(tenure)];
   double up_to = 0.0;

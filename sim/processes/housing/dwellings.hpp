@@ -17,9 +17,6 @@
 
 namespace hale {
 
-/// The household's reference person; its first member should it have none.
-[[nodiscard]] PersonId head_of(const World& world, HouseholdId household);
-
 /// Energy band of a home of this tenure by luck of `start_energy_band`.
 [[nodiscard]] EnergyBand energy_band_for(std::uint32_t luck, Tenure tenure,
                                          const HousingModel& model);

@@ -6,6 +6,7 @@
 #include <cstddef>
 
 #include "sim/population/blocks.hpp"
+#include "sim/population/membership.hpp"
 #include "sim/processes/housing/hazards.hpp"
 
 namespace hale {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/population/blocks.hpp"
+#include "sim/population/membership.hpp"
 #include "sim/processes/housing/dwellings.hpp"
 #include "sim/processes/housing/fit_housing.hpp"
 #include "sim/processes/housing/hazards.hpp"

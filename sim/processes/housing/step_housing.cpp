@@ -11,6 +11,7 @@
 #include "sim/interventions/lever_sums.hpp"
 #include "sim/population/blocks.hpp"
 #include "sim/population/marks.hpp"
+#include "sim/population/membership.hpp"
 #include "sim/processes/housing/at_risk.hpp"
 #include "sim/processes/housing/dwellings.hpp"
 #include "sim/processes/housing/hazards.hpp"
