@@ -14,16 +14,20 @@ from pathlib import Path
 # Room -> the rooms it may include, besides itself and core. Nothing looks upward.
 ROOMS = {
     "cli": {"scenario", "runner", "output", "synthesis", "engine", "measures", "storage",
-            "interventions", "population", "conformance"},
-    "conformance": {"scenario", "economics", "measures", "storage"},
-    "runner": {"population", "scenario", "synthesis", "engine", "output", "measures", "storage"},
-    "output": {"population", "economics", "measures", "engine", "interventions", "storage"},
-    "scenario": {"population", "interventions", "processes", "economics", "engine", "storage"},
+            "interventions", "population", "conformance", "uncertainty"},
+    "conformance": {"scenario", "economics", "measures", "storage", "uncertainty"},
+    "runner": {"population", "scenario", "synthesis", "engine", "output", "measures", "storage",
+               "uncertainty"},
+    "output": {"population", "economics", "measures", "engine", "interventions", "storage",
+               "uncertainty"},
+    "scenario": {"population", "interventions", "processes", "economics", "engine", "storage",
+                 "uncertainty"},
     "synthesis": {"population", "storage"},
     "storage": set(),
     "engine": {"population", "interventions", "processes", "economics", "measures"},
     "measures": {"population"},
     "economics": {"population", "interventions"},
+    "uncertainty": set(),
     "processes": {"population", "interventions"},
     "interventions": {"population"},
     "population": set(),
@@ -36,6 +40,7 @@ SHARED_BY_PROCESSES = "sim/processes/step_context.hpp"
 FENCES = {
     "yaml-cpp/": ("scenario/",),
     "boost/spirit/": ("scenario/",),
+    "boost/random/": ("uncertainty/",),
     "hdf5": ("storage/",),
     "H5": ("storage/",),
     "xxhash": ("storage/",),
@@ -49,7 +54,7 @@ FENCES = {
     "immintrin.h": ("core/philox_avx",),
 }
 MODEL_ROOMS = ("core", "population", "interventions", "processes", "economics", "measures",
-               "engine")
+               "engine", "uncertainty")
 # Attributes and pragmas have no other name; everything else does.
 MACROS_ALLOWED = ("sim/core/vectorise.hpp", "sim/core/philox_avx")
 
