@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <map>
 #include <string>
 #include <string_view>
@@ -14,12 +15,15 @@ struct Prior {
   std::string unit;          ///< "hazard ratio", "points", "per person-year", ...
   double central = 0.0;      ///< the value that the central run uses
   std::string distribution;  ///< fixed, normal, lognormal, beta, uniform or triangular
-  double first =
-      0.0;  ///< fixed: value; normal: mean; lognormal: mean of the log; beta: a; else low
+  /// fixed: value; normal: mean; lognormal: mean of the log; beta: a; else low
+  double first = 0.0;
   double second = 0.0;  ///< normal: sd; lognormal: sd of the log; beta: b; uniform: high; else mode
   double third = 0.0;   ///< triangular: high
   double low_95 = 0.0;
   double high_95 = 0.0;
+  double low_end = -std::numeric_limits<double>::infinity();  ///< the prior is cut off below it ...
+  double high_end = std::numeric_limits<double>::infinity();  ///< ... and above this
+  std::string tier;  ///< prior of the shrinkage that it shares with others; empty: none
   std::string source;    ///< citation, or that it is a judgement
   std::string standing;  ///< RCT, natural experiment, cohort, official statistic, judgement ...
   std::string file;      ///< where its name is written

@@ -7,13 +7,10 @@
 #include <optional>
 #include <utility>
 
-#include <boost/math/distributions/beta.hpp>
-#include <boost/math/distributions/lognormal.hpp>
-#include <boost/math/distributions/normal.hpp>
-#include <boost/math/distributions/triangular.hpp>
 #include <fmt/format.h>
 
 #include "sim/scenario/folder.hpp"
+#include "sim/scenario/quantile.hpp"
 #include "sim/scenario/reader.hpp"
 #include "sim/scenario/values.hpp"
 #include "sim/scenario/vocabulary.hpp"
@@ -51,25 +48,9 @@ constexpr std::array<Shape, 6> shapes{{
   return true;
 }
 
-template <class Distribution>
-[[nodiscard]] Interval middle_95_of(const Distribution& distribution) {
-  return {boost::math::quantile(distribution, 0.025), boost::math::quantile(distribution, 0.975)};
-}
-
 /// The 2.5 % and 97.5 % quantiles of a prior that can be.
-[[nodiscard]] Interval middle_95(const Prior& p) {
-  if (p.distribution == "normal") return middle_95_of(boost::math::normal{p.first, p.second});
-  if (p.distribution == "lognormal") return middle_95_of(boost::math::lognormal{p.first, p.second});
-  if (p.distribution == "beta")
-    return middle_95_of(boost::math::beta_distribution<>{p.first, p.second});
-  if (p.distribution == "uniform") {
-    const double tail = 0.025 * (p.second - p.first);
-    return {p.first + tail, p.second - tail};
-  }
-  if (p.distribution == "triangular") {
-    return middle_95_of(boost::math::triangular{p.first, p.second, p.third});
-  }
-  return {p.first, p.first};
+[[nodiscard]] Interval middle_95(const Prior& prior) {
+  return {quantile_of(prior, 0.025), quantile_of(prior, 0.975)};
 }
 
 void complain_about_shape(const Node& node, Problems& problems) {
@@ -147,16 +128,41 @@ void check_agreement(const Node& map, const Prior& prior, Problems& problems) {
   }
 }
 
-void read_interval(const Node& node, Prior& prior, Problems& problems) {
+[[nodiscard]] std::optional<Interval> read_interval(const Node& node, std::string_view key,
+                                                    Problems& problems) {
   const std::size_t before = problems.count();
   const std::vector<double> ends = read_numbers(node, "an end of the interval", problems);
-  if (problems.count() > before) return;
-  if (ends.size() != 2 || ends[0] > ends[1]) {
-    problems.add(node, "this is no interval", "", "write `interval_95: [low, high]`");
-    return;
+  if (problems.count() > before) return std::nullopt;
+  if (ends.size() == 2 && ends[0] <= ends[1]) return Interval{ends[0], ends[1]};
+  problems.add(node, "this is no interval", "", fmt::format("write `{}: [low, high]`", key));
+  return std::nullopt;
+}
+
+void read_ends(Fields& fields, Prior& prior) {
+  if (const Node* interval = fields.required("interval_95")) {
+    const Interval ends =
+        read_interval(*interval, "interval_95", fields.problems()).value_or(Interval{});
+    prior.low_95 = ends.low;
+    prior.high_95 = ends.high;
   }
-  prior.low_95 = ends[0];
-  prior.high_95 = ends[1];
+  const Node* cut = fields.optional("truncated");
+  const auto ends =
+      cut == nullptr ? std::nullopt : read_interval(*cut, "truncated", fields.problems());
+  if (!ends) return;
+  prior.low_end = ends->low;
+  prior.high_end = ends->high;
+}
+
+/// A tier is a multiplier of effects: the ratio of its spread to its mean must be known.
+void read_tier(Fields& fields, Prior& prior) {
+  const Node* tier = fields.optional("tier");
+  if (tier == nullptr) return;
+  prior.tier = read_evidence_name(*tier, fields.problems());
+  const bool has_size = prior.distribution == "normal" || prior.distribution == "lognormal";
+  if (has_size && prior.first != 0.0) return;
+  fields.problems().add(*tier, "a shrinkage moves effects that have a size",
+                        "a normal or lognormal prior that is not centred on no effect",
+                        "leave `tier` out");
 }
 
 [[nodiscard]] std::string read_text(Fields& fields, std::string_view key, std::string_view why) {
@@ -183,10 +189,10 @@ void read_interval(const Node& node, Prior& prior, Problems& problems) {
   if (const Node* central = fields.required("central")) {
     prior.central = read_number(*central, "`central`", problems).value_or(0.0);
   }
-  if (const Node* interval = fields.required("interval_95"))
-    read_interval(*interval, prior, problems);
+  read_ends(fields, prior);
   const Node* shape = fields.required("prior");
   const bool has_shape = shape != nullptr && read_shape(*shape, prior, problems);
+  if (has_shape) read_tier(fields, prior);
   if (has_shape && problems.count() == before) check_agreement(node, prior, problems);
   prior.file = node.source ? node.source->name : "";
   const Node* name = node.find("name");
@@ -207,6 +213,22 @@ void refuse_same_names(const std::vector<Prior>& priors, Problems& problems) {
     problems.add(where, fmt::format("parameter `{}` given twice", prior.name),
                  fmt::format("it stands in {}:{} already", seen->second->file, seen->second->line),
                  "delete one, or name it otherwise");
+  }
+}
+
+/// A tier is a beta prior: a share of the association that is causal.
+void refuse_unknown_tiers(const std::vector<Prior>& priors, Problems& problems) {
+  for (const Prior& prior : priors) {
+    const auto is_it = [&prior](const Prior& tier) {
+      return tier.name == prior.tier && tier.distribution == "beta";
+    };
+    if (prior.tier.empty() || std::any_of(priors.begin(), priors.end(), is_it)) continue;
+    FilePlace where{};
+    where.file = prior.file;
+    where.line = prior.line;
+    where.column = prior.column;
+    problems.add(where, fmt::format("there is no tier `{}`", prior.tier),
+                 "a tier is a parameter with a beta prior", "see scenarios/evidence/tiers.yaml");
   }
 }
 
@@ -241,6 +263,7 @@ Evidence read_evidence(const std::filesystem::path& dir) {
     }
   }
   refuse_same_names(all, across_files);
+  refuse_unknown_tiers(all, across_files);
   const std::vector<Problem> doubles = across_files.sorted();
   found.insert(found.end(), doubles.begin(), doubles.end());
   if (!found.empty()) throw ScenarioError{std::move(found)};

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "sim/scenario/apply_sets.hpp"
+#include "sim/scenario/evidence_sets.hpp"
 #include "sim/scenario/folder.hpp"
 #include "sim/scenario/inherit.hpp"
 #include "sim/scenario/library.hpp"
@@ -34,9 +35,13 @@ void take_over(const ScenarioError& error, Problems& problems) {
   }
 }
 
+/// Regions by id.
+using RegionsRead = std::map<std::string, Region>;
+
 [[nodiscard]] std::optional<Region> region_called(const Node& node, const std::string& id,
                                                   const std::filesystem::path& scenarios_dir,
-                                                  Problems& problems) {
+                                                  RegionsRead& read, Problems& problems) {
+  if (const auto found = read.find(id); found != read.end()) return found->second;
   const std::vector<std::string> known = region_ids(scenarios_dir);
   if (std::find(known.begin(), known.end(), id) == known.end()) {
     problems.add(node, fmt::format("there is no region `{}`", id),
@@ -44,24 +49,25 @@ void take_over(const ScenarioError& error, Problems& problems) {
     return std::nullopt;
   }
   try {
-    return read_region(scenarios_dir / "regions" / id);
+    return read.emplace(id, read_region(scenarios_dir / "regions" / id)).first->second;
   } catch (const ScenarioError& error) {
     take_over(error, problems);
     return std::nullopt;
   }
 }
 
-void read_regions_of(Fields& fields, const std::filesystem::path& scenarios_dir, Study& study) {
+void read_regions_of(Fields& fields, const std::filesystem::path& scenarios_dir, RegionsRead& read,
+                     Study& study) {
   Problems& problems = fields.problems();
   if (const Node* region = fields.required("region")) {
     const std::string id = read_word(*region, "`region`", problems);
-    study.region = region_called(*region, id, scenarios_dir, problems).value_or(Region{});
+    study.region = region_called(*region, id, scenarios_dir, read, problems).value_or(Region{});
   }
   const Node* comparator = fields.optional("comparator");
   if (comparator == nullptr) return;
   const std::string id = read_word(*comparator, "`comparator`", problems);
   if (id == no_comparator) return;
-  study.comparator = region_called(*comparator, id, scenarios_dir, problems);
+  study.comparator = region_called(*comparator, id, scenarios_dir, read, problems);
   if (!study.comparator || study.region.id.empty()) return;
   if (study.comparator->base != study.region.base) {
     problems.add(*comparator, fmt::format("the people of `{}` are of another month", id),
@@ -250,6 +256,11 @@ void add_files(const std::filesystem::path& path, const std::filesystem::path& s
          !study.evidence.all().empty() && prices.knows(PriceYear{study.money.price_base, false});
 }
 
+[[nodiscard]] std::vector<std::string> without_evidence(std::vector<std::string> sets) {
+  std::erase_if(sets, is_evidence_set);
+  return sets;
+}
+
 [[nodiscard]] bool cuts_the_run(const std::vector<std::string>& sets) {
   return std::any_of(sets.begin(), sets.end(),
                      [](const std::string& set) { return set.starts_with("years="); });
@@ -257,22 +268,52 @@ void add_files(const std::filesystem::path& path, const std::filesystem::path& s
 
 }  // namespace
 
-Study read_study(const std::filesystem::path& path, const std::vector<std::string>& sets,
-                 const std::filesystem::path& scenarios_dir) {
+/// What does not depend on what is set.
+struct StudyReader::Common {
+  std::filesystem::path path;
+  std::filesystem::path scenarios_dir;
+  Problems problems;  ///< of these files, whatever is set
+  Node root;
+  Library library;
+  Evidence evidence;
+  PriceLevels prices;
+  RegionsRead regions;
+};
+
+StudyReader::StudyReader(const std::filesystem::path& path,
+                         const std::filesystem::path& scenarios_dir) {
   Problems problems;
   Node root = read_document(path.string(), "study", problems);
+  Library library = read_library(scenarios_dir, problems);
+  Evidence evidence = read_evidence_of(scenarios_dir, problems);
+  common_ = std::make_unique<Common>(Common{path, scenarios_dir, std::move(problems),
+                                            std::move(root), std::move(library),
+                                            std::move(evidence), read_price_levels(scenarios_dir),
+                                            {}});
+}
+
+StudyReader::~StudyReader() = default;
+
+const Evidence& StudyReader::evidence() const {
+  return common_->evidence;
+}
+
+Study StudyReader::read(const std::vector<std::string>& sets, EvidenceChoice choice) {
+  Common& common = *common_;
+  Problems problems = common.problems;
+  Node root = common.root;
   Study study;
   study.text = root.source->text;
   study.sets = sets;
-  const Library library = read_library(scenarios_dir, problems);
-  apply_sets(root, sets, library.nodes, problems);
+  apply_sets(root, without_evidence(sets), common.library.nodes, problems);
 
   Fields fields{root, "the study", study_section, problems};
   read_header(fields, study);
-  read_regions_of(fields, scenarios_dir, study);
-  study.evidence = read_evidence_of(scenarios_dir, problems);
-  const PriceLevels prices = read_price_levels(scenarios_dir);
-  check_price_base(fields, prices, study);
+  read_regions_of(fields, common.scenarios_dir, common.regions, study);
+  apply_evidence_sets(sets, common.evidence, choice, problems);
+  study.evidence = chosen_from(common.evidence, choice);
+  study.draw = choice.draw;
+  check_price_base(fields, common.prices, study);
   check_years(fields, study);
 
   std::vector<const Node*> intervention_nodes;
@@ -283,18 +324,18 @@ Study read_study(const std::filesystem::path& path, const std::vector<std::strin
   const Node* options = fields.required("options", "a study compares options with the baseline");
   if (options != nullptr) {
     option_nodes = read_items(*options, "option", option_section, problems);
-    add_used_from_library(*options, library.nodes, intervention_nodes);
+    add_used_from_library(*options, common.library.nodes, intervention_nodes);
   }
-  if (!can_read_programmes(study, prices)) problems.finish();
+  if (!can_read_programmes(study, common.prices)) problems.finish();
 
   std::vector<Inherited> interventions =
-      follow_like(intervention_nodes, library.nodes, blocks(), problems);
+      follow_like(intervention_nodes, common.library.nodes, blocks(), problems);
   const std::vector<std::filesystem::path> tables =
-      read_tables_of(interventions, path.parent_path(), problems);
+      read_tables_of(interventions, common.path.parent_path(), problems);
   const std::vector<Inherited> option_list = follow_like(option_nodes, {}, {}, problems);
   const ProgrammeSetting setting{study.region,
                                  study.evidence,
-                                 prices,
+                                 common.prices,
                                  study.money.price_base,
                                  Month{study.first_year, 1},
                                  Month{study.last_year, 12},
@@ -306,9 +347,14 @@ Study read_study(const std::filesystem::path& path, const std::vector<std::strin
   }
   problems.finish();
   study.resolved = resolved_text(std::move(root), interventions, option_list);
-  add_files(path, scenarios_dir, library.files, study);
+  add_files(common.path, common.scenarios_dir, common.library.files, study);
   study.files.insert(study.files.end(), tables.begin(), tables.end());
   return study;
+}
+
+Study read_study(const std::filesystem::path& path, const std::vector<std::string>& sets,
+                 const std::filesystem::path& scenarios_dir, EvidenceChoice choice) {
+  return StudyReader{path, scenarios_dir}.read(sets, std::move(choice));
 }
 
 }  // namespace hale

@@ -32,6 +32,12 @@ struct Report {
   std::vector<std::int64_t> pence_per_qaly;
 };
 
+/// How often a sweep of the study runs it.
+struct Uncertainty {
+  int draws = 0;  ///< joint draws from the priors, beside the central run
+  int seeds = 1;  ///< runs with different luck in every draw
+};
+
 /// A study: a region's people, a baseline and options, complete and checked.
 struct Study {
   std::string id;
@@ -42,11 +48,13 @@ struct Study {
   int last_year = 0;                 ///< ... and ends with December of it
   double scale = 1.0;                ///< share of the region's households, (0, 1]
   std::uint32_t seed = 1;
+  int draw = 0;                   ///< of the priors that `evidence` holds; 0: central values
+  Uncertainty uncertainty;        ///< how often a sweep of the study runs it
   Trends trends = Trends::stop;  ///< of the baseline, every option and the comparator alike
   Money money;
   Report report;
   std::vector<StudyOption> options;  ///< `baseline` first, then in the order of the file
-  Evidence evidence{{}};             ///< every prior of the scenarios' evidence folder
+  Evidence evidence{{}};             ///< every prior of the scenarios' evidence folder, as drawn
 
   std::string text;      ///< the study file, byte for byte
   std::string resolved;  ///< the study as run: after `--set`, `like` and the library, as YAML

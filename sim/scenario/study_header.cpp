@@ -13,6 +13,8 @@
 namespace hale {
 namespace {
 
+constexpr std::int64_t most_runs = 1'000'000;  ///< of draws and of seeds: a slip of the pen is more
+
 void read_scale(const Node& node, Study& study, Problems& problems) {
   const auto scale = read_number(node, "`scale`", problems);
   if (!scale) return;
@@ -49,16 +51,23 @@ void read_money_settings(const Node& node, Study& study, Problems& problems) {
   }
 }
 
-void read_uncertainty(const Node& node, Problems& problems) {
-  Fields fields{node, "`uncertainty`", uncertainty_section, problems};
-  for (const char* key : {"draws", "seeds"}) {
-    const Node* value = fields.optional(key);
-    if (value == nullptr || value->word == "1") continue;
-    problems.add(*value, fmt::format("`{}: {}`", key, value->word),
-                 "this version runs one seed with the central value of every prior",
-                 fmt::format("write `{}: 1`; change `seed` for other luck", key));
-  }
+}  // namespace
+
+Uncertainty read_uncertainty(Fields& fields) {
+  Problems& problems = fields.problems();
+  Uncertainty uncertainty;
+  const auto read = [&](std::string_view key, std::int64_t low, int& into) {
+    if (const Node* node = fields.optional(key)) {
+      const auto number = read_whole(*node, fmt::format("`{}`", key), low, most_runs, problems);
+      into = static_cast<int>(number.value_or(low));
+    }
+  };
+  read("draws", 0, uncertainty.draws);
+  read("seeds", 1, uncertainty.seeds);
+  return uncertainty;
 }
+
+namespace {
 
 void read_report(const Node& node, Study& study, Problems& problems) {
   const std::vector<std::string> groups{report_names.begin(), report_names.end()};
@@ -102,8 +111,10 @@ void read_header(Fields& fields, Study& study) {
   }
   if (const Node* trends = fields.optional("trends")) read_trends(*trends, study, problems);
   if (const Node* money = fields.optional("money")) read_money_settings(*money, study, problems);
-  if (const Node* uncertainty = fields.optional("uncertainty"))
-    read_uncertainty(*uncertainty, problems);
+  if (const Node* uncertainty = fields.optional("uncertainty")) {
+    Fields of_uncertainty{*uncertainty, "`uncertainty`", uncertainty_section, problems};
+    study.uncertainty = read_uncertainty(of_uncertainty);
+  }
   if (const Node* report = fields.optional("report")) read_report(*report, study, problems);
 }
 

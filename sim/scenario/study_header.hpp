@@ -13,6 +13,9 @@ namespace hale {
 /// uncertainty, report.
 void read_header(Fields& fields, Study& study);
 
+/// How often a sweep runs something: `draws` and `seeds`, 0 draws and 1 seed when left out.
+[[nodiscard]] Uncertainty read_uncertainty(Fields& fields);
+
 /// The year of the study's pounds must have a price level.
 void check_price_base(Fields& fields, const PriceLevels& prices, const Study& study);
 

@@ -29,10 +29,10 @@ inline constexpr Section money_section{"money", "in whose pounds, and what later
                                        money_keys};
 
 inline constexpr std::array<KeyFact, 2> uncertainty_keys{{
-    {.key = "draws", .form = Form::whole, .meaning = "draws of the priors: 1"},
-    {.key = "seeds", .form = Form::whole, .meaning = "runs with different luck: 1"},
+    {.key = "draws", .form = Form::whole, .meaning = "joint draws of the priors"},
+    {.key = "seeds", .form = Form::whole, .meaning = "runs with different luck in every draw"},
 }};
-inline constexpr Section uncertainty_section{"uncertainty", "how often the study is run",
+inline constexpr Section uncertainty_section{"uncertainty", "how often a sweep runs the study",
                                              uncertainty_keys};
 
 inline constexpr std::array<KeyFact, 2> report_keys{{
@@ -133,7 +133,7 @@ inline constexpr std::array<KeyFact, 8> region_keys{{
 inline constexpr Section region_section{"region", "a place and the folders of its data",
                                         region_keys};
 
-inline constexpr std::array<KeyFact, 8> parameter_keys{{
+inline constexpr std::array<KeyFact, 10> parameter_keys{{
     {.key = "name",
      .form = Form::parameter,
      .meaning = "what scenarios write after `~`",
@@ -155,6 +155,12 @@ inline constexpr std::array<KeyFact, 8> parameter_keys{{
      .form = Form::interval,
      .meaning = "middle 95 % of the prior",
      .required = true},
+    {.key = "truncated",
+     .form = Form::interval,
+     .meaning = "where the prior is cut off; nowhere when left out"},
+    {.key = "tier",
+     .form = Form::parameter,
+     .meaning = "prior of the shrinkage that it shares with others: one draw moves all of them"},
     {.key = "source",
      .form = Form::text,
      .meaning = "who published it, where, when; or that it is a judgement",
