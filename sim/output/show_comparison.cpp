@@ -8,6 +8,7 @@
 
 #include "sim/output/compare.hpp"
 #include "sim/output/comparison_lines.hpp"
+#include "sim/storage/csv.hpp"
 
 namespace hale {
 namespace {
@@ -93,15 +94,6 @@ std::string block_of(const OptionComparison& comparison, std::size_t first_optio
     text += "\n";
   }
   return text;
-}
-
-std::string csv_field(const std::string& text) {
-  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) {
-    quoted += c == '"' ? std::string{"\"\""} : std::string{c};
-  }
-  return quoted + "\"";
 }
 
 std::string json_text(const std::string& text) {

@@ -1,5 +1,7 @@
 #include "sim/scenario/evidence.hpp"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include <fmt/format.h>
@@ -9,6 +11,13 @@
 #include "sim/scenario/nearest.hpp"
 
 namespace hale {
+
+bool is_read_by_model(std::string_view name) {
+  constexpr std::array<std::string_view, 8> of_processes{
+      "behaviour", "education", "environment", "health", "housing", "income", "mortality", "work"};
+  const std::string_view process = name.substr(0, name.find('.'));
+  return std::find(of_processes.begin(), of_processes.end(), process) != of_processes.end();
+}
 
 Evidence::Evidence(std::vector<Prior> priors) {
   for (Prior& prior : priors) {

@@ -31,6 +31,10 @@ struct Prior {
   int column = 0;
 };
 
+/// Is it a prior that processes read, by its name ("health.mcs_lonely")? All others are read by
+/// programmes alone, and a baseline does not hang on them.
+[[nodiscard]] bool is_read_by_model(std::string_view name);
+
 /// Every prior of the evidence files that a region uses (scenarios/evidence/*.yaml), by name.
 class Evidence {
  public:

@@ -56,7 +56,8 @@ void read_range(Fields& fields, Factor& factor) {
   const Node* from = fields.optional("from");
   const Node* to = fields.optional("to");
   const Node* values = fields.optional("values");
-  if (const Node* unit = fields.optional("unit")) factor.unit = read_word(*unit, "`unit`", problems);
+  if (const Node* unit = fields.optional("unit"))
+    factor.unit = read_word(*unit, "`unit`", problems);
   if (const Node* step = fields.optional("step")) {
     factor.step = read_number(*step, "`step`", problems).value_or(0.0);
     if (factor.step <= 0.0) problems.add(*step, "a step is above 0");
@@ -92,21 +93,21 @@ std::vector<Factor> read_factors(const Node& list, const Evidence& evidence, Pro
 }
 
 /// The columns of a table are the paths.
-void read_points(const Node& node, const fs::path& folder, SweepDesign& design,
+void read_points(const Node& node, const fs::path& folder, PointDesign& design,
                  Problems& problems) {
   const fs::path path = folder / read_word(node, "`table`", problems);
   const auto source = read_source(path);
   std::vector<std::string> header;
   for (std::size_t begin = 0; begin <= source->lines.front().size();) {
-    const std::size_t end = std::min(source->lines.front().find(',', begin),
-                                     source->lines.front().size());
+    const std::size_t end =
+        std::min(source->lines.front().find(',', begin), source->lines.front().size());
     header.push_back(source->lines.front().substr(begin, end - begin));
     begin = end + 1;
   }
   const CsvTable table{path, header};
   table.finish();
   for (const std::string& name : header)
-    design.factors.push_back({.path = name});
+    design.factors.emplace_back().path = name;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     std::vector<std::string>& point = design.table.emplace_back();
     for (std::size_t column = 0; column < header.size(); ++column)
@@ -115,7 +116,7 @@ void read_points(const Node& node, const fs::path& folder, SweepDesign& design,
   if (design.table.empty()) problems.add(node, "the table has no rows");
 }
 
-void read_numbers(Fields& fields, SweepDesign& design) {
+void read_numbers(Fields& fields, PointDesign& design) {
   Problems& problems = fields.problems();
   const auto whole = [&](std::string_view key, std::int64_t low, auto& into) {
     using Into = std::remove_reference_t<decltype(into)>;
@@ -137,9 +138,9 @@ void read_numbers(Fields& fields, SweepDesign& design) {
 
 }  // namespace
 
-SweepDesign read_design(const Node& node, const fs::path& folder, const Evidence& evidence,
+PointDesign read_design(const Node& node, const fs::path& folder, const Evidence& evidence,
                         Problems& problems) {
-  SweepDesign design;
+  PointDesign design;
   Fields fields{node, "`design`", design_section, problems};
   const Node* kind = fields.required("kind", "how the points are chosen");
   if (kind == nullptr) return design;

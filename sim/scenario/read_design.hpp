@@ -10,7 +10,7 @@ namespace hale {
 
 /// The design of a sweep; what is wrong is added to `problems`. A table lies in `folder`. Throws
 /// FileError and ScenarioError when that cannot be read.
-[[nodiscard]] SweepDesign read_design(const Node& node, const std::filesystem::path& folder,
+[[nodiscard]] PointDesign read_design(const Node& node, const std::filesystem::path& folder,
                                       const Evidence& evidence, Problems& problems);
 
 }  // namespace hale

@@ -18,7 +18,7 @@
 namespace hale {
 namespace {
 
-struct Interval {
+struct Ends {
   double low = 0.0;
   double high = 0.0;
 };
@@ -49,7 +49,7 @@ constexpr std::array<Shape, 6> shapes{{
 }
 
 /// The 2.5 % and 97.5 % quantiles of a prior that can be.
-[[nodiscard]] Interval middle_95(const Prior& prior) {
+[[nodiscard]] Ends middle_95(const Prior& prior) {
   return {quantile_of(prior, 0.025), quantile_of(prior, 0.975)};
 }
 
@@ -108,7 +108,7 @@ void complain_about_shape(const Node& node, Problems& problems) {
 constexpr double tolerated_share_of_width = 0.25;
 
 void check_agreement(const Node& map, const Prior& prior, Problems& problems) {
-  const Interval middle = middle_95(prior);
+  const Ends middle = middle_95(prior);
   const double width = middle.high - middle.low;
   const double rounding = 1e-9 + 1e-3 * std::abs(prior.central);
   if (prior.central < middle.low - rounding || prior.central > middle.high + rounding) {
@@ -128,20 +128,20 @@ void check_agreement(const Node& map, const Prior& prior, Problems& problems) {
   }
 }
 
-[[nodiscard]] std::optional<Interval> read_interval(const Node& node, std::string_view key,
+[[nodiscard]] std::optional<Ends> read_interval(const Node& node, std::string_view key,
                                                     Problems& problems) {
   const std::size_t before = problems.count();
   const std::vector<double> ends = read_numbers(node, "an end of the interval", problems);
   if (problems.count() > before) return std::nullopt;
-  if (ends.size() == 2 && ends[0] <= ends[1]) return Interval{ends[0], ends[1]};
+  if (ends.size() == 2 && ends[0] <= ends[1]) return Ends{ends[0], ends[1]};
   problems.add(node, "this is no interval", "", fmt::format("write `{}: [low, high]`", key));
   return std::nullopt;
 }
 
 void read_ends(Fields& fields, Prior& prior) {
   if (const Node* interval = fields.required("interval_95")) {
-    const Interval ends =
-        read_interval(*interval, "interval_95", fields.problems()).value_or(Interval{});
+    const Ends ends =
+        read_interval(*interval, "interval_95", fields.problems()).value_or(Ends{});
     prior.low_95 = ends.low;
     prior.high_95 = ends.high;
   }

@@ -286,9 +286,13 @@ StudyReader::StudyReader(const std::filesystem::path& path,
   Node root = read_document(path.string(), "study", problems);
   Library library = read_library(scenarios_dir, problems);
   Evidence evidence = read_evidence_of(scenarios_dir, problems);
-  common_ = std::make_unique<Common>(Common{path, scenarios_dir, std::move(problems),
-                                            std::move(root), std::move(library),
-                                            std::move(evidence), read_price_levels(scenarios_dir),
+  common_ = std::make_unique<Common>(Common{path,
+                                            scenarios_dir,
+                                            std::move(problems),
+                                            std::move(root),
+                                            std::move(library),
+                                            std::move(evidence),
+                                            read_price_levels(scenarios_dir),
                                             {}});
 }
 

@@ -87,8 +87,8 @@ Sweep read_fields(const Node& root, const fs::path& path, const fs::path& scenar
   sweep.size = {uncertainty.draws, uncertainty.seeds};
   if (const Node* seed = fields.optional("draw_seed")) {
     constexpr std::int64_t most = std::numeric_limits<std::uint32_t>::max();
-    sweep.draw_seed = static_cast<std::uint32_t>(
-        read_whole(*seed, "`draw_seed`", 0, most, problems).value_or(1));
+    sweep.draw_seed =
+        static_cast<std::uint32_t>(read_whole(*seed, "`draw_seed`", 0, most, problems).value_or(1));
   }
   read_comparator(fields, sweep);
   if (const Node* design = fields.optional("design")) {

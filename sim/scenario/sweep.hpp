@@ -26,7 +26,7 @@ struct Factor {
   std::string unit;                 ///< written behind the number
 };
 
-struct SweepDesign {
+struct PointDesign {
   DesignKind kind = DesignKind::grid;
   std::size_t rows = 0;    ///< points; base points of saltelli, trajectories of morris
   std::size_t levels = 4;  ///< of a range in grid and morris
@@ -50,7 +50,7 @@ struct Sweep {
   SweepSize size;
   std::uint32_t draw_seed = 1;
   bool compares_always = false;  ///< the comparator is simulated in every run, not in row 0 alone
-  std::optional<SweepDesign> design;
+  std::optional<PointDesign> design;
 };
 
 /// One row of a sweep: what is different from the study as it stands. Row 0 is the study itself.
@@ -66,6 +66,6 @@ struct SweepRow {
 [[nodiscard]] std::vector<SweepRow> rows_of(const Sweep& sweep);
 
 /// The points of a design as overrides of the study, point by point, a set for every factor.
-[[nodiscard]] std::vector<std::vector<std::string>> points_of(const SweepDesign& design);
+[[nodiscard]] std::vector<std::vector<std::string>> points_of(const PointDesign& design);
 
 }  // namespace hale

@@ -11,7 +11,7 @@
 namespace hale {
 namespace {
 
-Design design_of(const SweepDesign& design) {
+Design design_of(const PointDesign& design) {
   const std::size_t factors = design.factors.size();
   switch (design.kind) {
     case DesignKind::grid: {
@@ -36,13 +36,13 @@ Design design_of(const SweepDesign& design) {
 }
 
 /// In a grid, the ends of a range are levels: the middles of the shares are spread out to them.
-double place_of(double u, const Factor& factor, const SweepDesign& design) {
+double place_of(double u, const Factor& factor, const PointDesign& design) {
   const bool ends_count = design.kind == DesignKind::grid && !factor.through && design.levels > 1;
   if (!ends_count) return u;
   return static_cast<double>(level_of(u, design.levels)) / static_cast<double>(design.levels - 1);
 }
 
-std::string value_at(double u, const Factor& factor, const SweepDesign& design) {
+std::string value_at(double u, const Factor& factor, const PointDesign& design) {
   if (!factor.values.empty()) return factor.values[level_of(u, factor.values.size())];
   double value = factor.through
                      ? quantile_of(*factor.through, u)
@@ -53,7 +53,7 @@ std::string value_at(double u, const Factor& factor, const SweepDesign& design) 
 
 }  // namespace
 
-std::vector<std::vector<std::string>> points_of(const SweepDesign& design) {
+std::vector<std::vector<std::string>> points_of(const PointDesign& design) {
   std::vector<std::vector<std::string>> points;
   const auto set_of = [&](std::size_t factor, const std::string& value) {
     return fmt::format("{}={}", design.factors[factor].path, value);

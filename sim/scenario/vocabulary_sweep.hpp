@@ -11,14 +11,15 @@
 namespace hale {
 
 /// In the order of DesignKind.
-inline constexpr std::array<std::string_view, 6> design_names{"grid",     "latin-hypercube",
-                                                              "sobol",    "saltelli",
-                                                              "morris",   "table"};
+inline constexpr std::array<std::string_view, 6> design_names{
+    "grid", "latin-hypercube", "sobol", "saltelli", "morris", "table"};
 inline constexpr std::array<std::string_view, 2> comparator_names{"central", "always"};
 
 inline constexpr std::array<KeyFact, 7> factor_keys{{
     {.key = "prior", .form = Form::parameter, .meaning = "prior that is varied"},
-    {.key = "path", .form = Form::text, .meaning = "value of the study that is varied, as in `--set`"},
+    {.key = "path",
+     .form = Form::text,
+     .meaning = "value of the study that is varied, as in `--set`"},
     {.key = "from", .form = Form::number, .meaning = "least value"},
     {.key = "to", .form = Form::number, .meaning = "largest value"},
     {.key = "step", .form = Form::number, .meaning = "values are multiples of this"},
@@ -48,8 +49,8 @@ inline constexpr std::array<KeyFact, 6> design_keys{{
      .is_list = true,
      .section = &factor_section},
 }};
-inline constexpr Section design_section{"design", "which points of their ranges several values take",
-                                        design_keys};
+inline constexpr Section design_section{
+    "design", "which points of their ranges several values take", design_keys};
 
 inline constexpr std::array<KeyFact, 11> sweep_keys{{
     {.key = "hale", .form = Form::kind, .meaning = "`sweep/1`", .required = true},

@@ -243,4 +243,13 @@ void CsvTable::finish() const {
   throw ScenarioError{std::move(all)};
 }
 
+std::string csv_field(const std::string& text) {
+  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) {
+    quoted += c == '"' ? std::string{"\"\""} : std::string{c};
+  }
+  return quoted + "\"";
+}
+
 }  // namespace hale

@@ -73,4 +73,7 @@ class CsvTable {
   mutable std::size_t problems_not_kept_ = 0;
 };
 
+/// A text as a field of a CSV file: in quotes when it needs them (RFC 4180).
+[[nodiscard]] std::string csv_field(const std::string& text);
+
 }  // namespace hale

@@ -1,0 +1,61 @@
+#pragma once
+
+// Which runs a sweep is made of. A run is named by the digest of everything that goes into it, so a
+// finished run is known again and one of changed inputs never taken for it.
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "sim/output/results.hpp"
+#include "sim/scenario/read_study.hpp"
+#include "sim/scenario/sweep.hpp"
+
+namespace hale {
+
+/// What is asked for.
+struct SweepRequest {
+  std::filesystem::path file;  ///< a sweep, or a study
+  std::filesystem::path scenarios_dir;
+  std::vector<std::string> sets = {};  ///< `path=value`, after the sweep's own
+};
+
+/// One run: a row of the sweep under one seed, the baseline and every option.
+struct PlannedRun {
+  std::string digest;
+  SweepRow row;
+  std::uint32_t seed = 1;
+  std::string baseline;  ///< digest of what the baseline hangs on: runs that share it, share that
+  std::size_t task = 0;  ///< runs of a task are done one after the other, by one process
+};
+
+struct SweepPlan {
+  Sweep sweep;
+  SweepRequest request;
+  std::vector<PlannedRun> runs;     ///< the central one, of row 0 and the first seed, first
+  /// The program, the sweep's own files and every file that the runs read, with fingerprints.
+  std::vector<InputFile> inputs;
+
+  [[nodiscard]] std::size_t tasks() const { return runs.empty() ? 0 : runs.back().task + 1; }
+};
+
+/// Reads the sweep and, for every row, the study: what is wrong in any run shows before the first
+/// one begins. Throws FileError, and ScenarioError with every problem of the first row that has
+/// any.
+[[nodiscard]] SweepPlan plan_sweep(const SweepRequest& request);
+
+/// The same with other numbers of draws and seeds than the file says.
+[[nodiscard]] SweepPlan plan_sweep(const SweepRequest& request, const SweepSize& size);
+
+/// The study of one run.
+[[nodiscard]] Study study_of(const SweepPlan& plan, const PlannedRun& run, StudyReader& reader);
+
+/// The program and the files that a sweep's runs of this study rest on, as they are now.
+[[nodiscard]] std::vector<InputFile> inputs_of(const SweepPlan& plan, const Study& study);
+
+/// The name of a run: a fingerprint of the program's version, the study as it is run, the values of
+/// all priors, the seed, and every file that it reads.
+[[nodiscard]] std::string digest_of_run(const Study& study, const std::vector<InputFile>& inputs);
+
+}  // namespace hale
