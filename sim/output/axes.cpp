@@ -26,8 +26,9 @@ Dimension option_axis(const RunResults& results) {
   return {"option", "option of the study, the baseline first", ids};
 }
 
-Dimension draw_axis() {
-  return {"draw", "draw of the uncertain parameters, 0 = central", numbers(0, 1)};
+Dimension draw_axis(const RunResults& results) {
+  return {"draw", "draw of the uncertain parameters, or row of a sweep; 0 = central",
+          numbers(results.draw, 1)};
 }
 
 Dimension seed_axis(const RunResults& results) {
@@ -37,7 +38,7 @@ Dimension seed_axis(const RunResults& results) {
 std::vector<Dimension> run_axes(const RunResults& results) {
   const std::size_t years = reported_years(results).count;
   return {option_axis(results),
-          draw_axis(),
+          draw_axis(results),
           seed_axis(results),
           {"year", "calendar year", numbers(results.first_year, years)}};
 }

@@ -15,7 +15,7 @@ namespace hale {
 [[nodiscard]] std::vector<Dimension> run_axes(const RunResults& results);
 
 [[nodiscard]] Dimension option_axis(const RunResults& results);
-[[nodiscard]] Dimension draw_axis();
+[[nodiscard]] Dimension draw_axis(const RunResults& results);
 [[nodiscard]] Dimension seed_axis(const RunResults& results);
 [[nodiscard]] Dimension la_axis(const Areas& areas);
 [[nodiscard]] Dimension imd_decile_axis();

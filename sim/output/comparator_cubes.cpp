@@ -16,6 +16,7 @@ RunResults comparator_alone(const RunResults& results) {
   alone.areas = results.comparator->areas;
   alone.first_year = results.first_year;
   alone.last_year = results.last_year;
+  alone.draw = results.draw;
   alone.seed = results.seed;
   alone.scale = results.scale;
   alone.options.push_back(

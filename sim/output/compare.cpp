@@ -222,10 +222,7 @@ void add_hle_intervals(const ResultsFile& file, OptionComparison& comparison) {
 
 }  // namespace
 
-OptionComparison compare_results(const std::filesystem::path& path) {
-  std::vector<std::string> cubes = cubes_of_appraisal();
-  cubes.insert(cubes.end(), {"work", "programme", "clamps"});
-  const ResultsFile file = read_results(path, cubes);
+OptionComparison compare(const ResultsFile& file) {
   Differences differences{file};
   const std::vector<std::string>& options = differences.options();
   OptionComparison comparison{.title = file.title,
@@ -245,6 +242,12 @@ OptionComparison compare_results(const std::filesystem::path& path) {
   comparison.warnings = warnings_of(file, appraised);
   comparison.rows.insert(comparison.rows.end(), appraised.begin(), appraised.end());
   return comparison;
+}
+
+OptionComparison compare_results(const std::filesystem::path& path) {
+  std::vector<std::string> cubes = cubes_of_appraisal();
+  cubes.insert(cubes.end(), {"work", "programme", "clamps"});
+  return compare(read_results(path, cubes));
 }
 
 }  // namespace hale

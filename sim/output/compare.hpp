@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "sim/output/read_results.hpp"
+
 namespace hale {
 
 /// The last years of a run, over which expectancies are averaged.
@@ -40,8 +42,11 @@ struct OptionComparison {
   std::vector<ComparisonRow> rows;
 };
 
-/// Compares every option of a results file with its baseline. Throws FileError when the file cannot
-/// be read, ScenarioError when it is not a results file of this format.
+/// Compares every option with the baseline. Throws FileError when the results lack something.
+[[nodiscard]] OptionComparison compare(const ResultsFile& file);
+
+/// The same of a results file, of which only what is needed is read. Throws FileError when the file
+/// cannot be read, ScenarioError when it is not a results file of this format.
 [[nodiscard]] OptionComparison compare_results(const std::filesystem::path& path);
 
 /// The main rows as aligned text, 100 columns wide.

@@ -86,7 +86,7 @@ ResultsFile read_results(const std::filesystem::path& path,
   for (const std::string& name : cube_names) {
     results.cubes.emplace(name, cubes.read_cube(name));
   }
-  if (!results.comparator.empty()) {
+  if (cubes.has(layout::comparator_hle)) {
     results.cubes.emplace(layout::comparator_hle, cubes.read_cube(layout::comparator_hle));
   }
   return results;

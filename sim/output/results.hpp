@@ -79,6 +79,7 @@ struct RunResults {
   Areas areas;
   int first_year = 0;  ///< reported; histories may begin earlier
   int last_year = 0;
+  int draw = 0;  ///< row of the sweep; 0 = central
   std::uint32_t seed = 1;
   double scale = 1.0;  ///< share of the households simulated; counts are of those simulated
   int price_base = 0;  ///< year in whose pounds money is stated

@@ -209,7 +209,7 @@ Cube participants_cube(const RunResults& results) {
 }
 
 Cube clamps_cube(const RunResults& results) {
-  Cube cube{"clamps", {option_axis(results), draw_axis(), seed_axis(results)}, {}};
+  Cube cube{"clamps", {option_axis(results), draw_axis(results), seed_axis(results)}, {}};
   cube.dims.push_back(axis_of("lever", "what policy can touch", lever_facts,
                               [](const LeverFact& fact) { return fact.name; }));
   std::vector<std::int64_t> values;
@@ -253,13 +253,13 @@ Cube draws_cube(const RunResults& results) {
     values.push_back(parameter.value);
   }
   return {"draws",
-          {draw_axis(), {"parameter", "name in the evidence", names}},
+          {draw_axis(results), {"parameter", "name in the evidence", names}},
           {{"value", "1", "value used, in the unit of `unit`", {"draw", "parameter"}, values},
            {"unit", "", "unit of the parameter", {"parameter"}, units}}};
 }
 
 Cube status_cube(const RunResults& results) {
-  Cube cube{"status", {option_axis(results), draw_axis(), seed_axis(results)}, {}};
+  Cube cube{"status", {option_axis(results), draw_axis(results), seed_axis(results)}, {}};
   const std::vector<std::int8_t> completed(results.options.size(), 1);
   cube.variables.push_back({"status",
                             "1",

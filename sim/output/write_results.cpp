@@ -8,12 +8,7 @@
 #include <fmt/format.h>
 
 #include "sim/core/error.hpp"
-#include "sim/output/comparator_cubes.hpp"
-#include "sim/output/count_cubes.hpp"
 #include "sim/output/layout.hpp"
-#include "sim/output/ledger_cubes.hpp"
-#include "sim/output/life_cubes.hpp"
-#include "sim/output/run_cubes.hpp"
 #include "sim/storage/h5.hpp"
 #include "sim/storage/hash.hpp"
 #include "sim/storage/text_file.hpp"
@@ -21,19 +16,9 @@
 namespace hale {
 namespace {
 
-void write_cubes(H5Group root, const RunResults& results) {
+void write_cubes(H5Group root, const RunResults& results, Detail detail) {
   H5Group cubes = root.create_group(layout::cubes);
-  for (Cube (*const make)(const RunResults&) :
-       {population_cube,   work_cube,       ward_cube,         flows_cube,     living_cube,
-        determinants_cube, homes_cube,      surroundings_cube, services_cube,  hle_cube,
-        cash_cube,         quantities_cube, incomes_cube,      valuation_cube, programme_cube,
-        participants_cube, clamps_cube,     fit_cube,          draws_cube,     status_cube,
-        inputs_cube}) {
-    cubes.write_cube(make(results));
-  }
-  if (!results.comparator) return;
-  cubes.write_cube(comparator_population_cube(results));
-  cubes.write_cube(comparator_hle_cube(results));
+  for_each_cube(results, detail, [&](const Cube& cube) { cubes.write_cube(cube); });
 }
 
 std::string digest_of_numbers(const H5Group& root) {
@@ -96,11 +81,11 @@ void check_writable(const std::filesystem::path& path, Overwrite overwrite) {
 }
 
 std::string write_results(const std::filesystem::path& path, const RunResults& results,
-                          Overwrite overwrite) {
+                          Overwrite overwrite, Detail detail) {
   refuse_existing(path, overwrite);
   H5Image image;
   describe_run(image.root(), results);
-  write_cubes(image.root(), results);
+  write_cubes(image.root(), results, detail);
   const std::string digest = digest_of_numbers(image.root());
   image.root().set_attribute("run_digest", digest);
   write_bytes(path, image.bytes());

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "sim/output/results.hpp"
+#include "sim/output/results_in_memory.hpp"
 
 namespace hale {
 
@@ -18,7 +19,7 @@ void check_writable(const std::filesystem::path& path, Overwrite overwrite);
 /// is complete and on the disk. Throws FileError, and leaves an older file untouched, when that
 /// fails. Returns the digest of the numbers.
 std::string write_results(const std::filesystem::path& path, const RunResults& results,
-                          Overwrite overwrite);
+                          Overwrite overwrite, Detail detail = Detail::full);
 
 /// The digest of a results file: a fingerprint of the names, shapes and values of every numeric
 /// data set, in the order of their names. Dates, versions and threads do not enter it. Throws as

@@ -218,6 +218,11 @@ TEST_CASE("the table is at most 100 columns wide and names every option", "[comp
   }
 }
 
+TEST_CASE("a run in memory compares as its file does", "[compare]") {
+  const RunResults results = sample_results(3000);
+  CHECK(as_csv(compare(results_in_memory(results))) == as_csv(sample_comparison(results)));
+}
+
 TEST_CASE("csv and json hold every row", "[compare]") {
   const OptionComparison comparison = sample_comparison(sample_results(3000));
   const std::string csv = as_csv(comparison);

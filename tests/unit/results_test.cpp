@@ -142,6 +142,23 @@ TEST_CASE("expectancies in the file are those of the counts", "[results][hle]") 
   CHECK(std::isnan(second_decile));  // nobody lives there
 }
 
+TEST_CASE("a draw keeps its number and less detail", "[results]") {
+  const TemporaryFolder folder;
+  RunResults results = sample_results(3000);
+  results.draw = 7;
+  const auto path = folder.path() / "r.h5";
+  write_results(path, results, Overwrite::refuse, Detail::coarse);
+  const ResultsFile file = read_results(
+      path, {"hle", "cash", "programme", "participants", "clamps", "draws", "status", "inputs"});
+  for (const char* const cube :
+       {"hle", "cash", "programme", "participants", "clamps", "draws", "status"})
+    CHECK(labels_of(file.cube(cube), "draw") == std::vector<std::string>{"7"});
+  const H5Reader reader{path};
+  const H5Group cubes = reader.root().open_group("cubes");
+  for (const char* const fine : {"population", "work", "ward", "comparator_population", "fit"})
+    CHECK_FALSE(cubes.has(fine));
+}
+
 TEST_CASE("the digest is of the numbers and of nothing else", "[results][determinism]") {
   const TemporaryFolder folder;
   RunResults results = sample_results(3000);
