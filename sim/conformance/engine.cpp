@@ -69,8 +69,7 @@ Party party_of(const std::string& name) {
     }
   }
   const Agency agency = known_agency(name);
-  const bool is_government = fact_of(agency).sector == Sector::government;
-  return {agency, is_government ? FlowKind::resource : FlowKind::economic};
+  return {agency, is_government(agency) ? FlowKind::resource : FlowKind::economic};
 }
 
 OptionFlows option_of(const Inputs& in) {

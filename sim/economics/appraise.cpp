@@ -11,10 +11,6 @@
 namespace hale {
 namespace {
 
-bool is_government(Agency agency) {
-  return fact_of(agency).sector == Sector::government;
-}
-
 bool is_saving(FlowKind kind) {
   return kind == FlowKind::transfer || kind == FlowKind::resource;
 }

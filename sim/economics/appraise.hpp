@@ -16,6 +16,11 @@
 
 namespace hale {
 
+/// Does the agency's money count in the public purse's case?
+[[nodiscard]] constexpr bool is_government(Agency agency) {
+  return fact_of(agency).sector == Sector::government;
+}
+
 /// How later years and health are valued.
 struct AppraisalTerms {
   DiscountSchedule money;

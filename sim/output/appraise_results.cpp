@@ -66,7 +66,7 @@ void add_agencies(const OptionFlows& flows, const Appraisal& appraisal, OptionRo
     rows.add("agency_net", "GBP", its.net, name);
     rows.add_payback("agency_payback", its.payback, name);
     rows.add_payback("discounted_agency_payback", its.discounted_payback, name);
-    if (payments && fact_of(agency).sector == Sector::government)
+    if (payments && is_government(agency))
       rows.add("gain_share", "GBP", (*payments)[a], name);
   }
 }
