@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "sim/cli/commands.hpp"
+#include "sim/cli/sweep.hpp"
 #include "sim/core/error.hpp"
 #include "sim/runner/progress.hpp"
 #include "sim/runner/version.hpp"
@@ -204,6 +205,7 @@ int parse_and_do(int argc, char** argv) {
   add_region(app, words, status);
   add_calibrate(app, words, status);
   add_conformance(app, words, status);
+  add_sweep_commands(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -174,6 +174,7 @@ RunResults run_study(const Study& study, const RunRequest& request, const RunCon
           .areas = ready.base.areas,
           .first_year = study.first_year,
           .last_year = study.last_year,
+          .draw = study.draw,
           .seed = study.seed,
           .scale = study.scale,
           .price_base = study.money.price_base,

@@ -1,12 +1,14 @@
 #include "sim/runner/run_task.hpp"
 
-#include <algorithm>
+#include <charconv>
+#include <limits>
 #include <optional>
 
 #include <fmt/format.h>
 
 #include "sim/output/write_results.hpp"
 #include "sim/runner/run.hpp"
+#include "sim/scenario/evidence_sets.hpp"
 #include "sim/scenario/show.hpp"
 #include "sim/storage/text_file.hpp"
 
@@ -25,12 +27,34 @@ std::string command_of(const SweepPlan& plan, const PlannedRun& run) {
   return command;
 }
 
+/// The number at the beginning of a set's value (`20%` is 20); NaN when there is none.
+double number_set(const std::string& set) {
+  double number = std::numeric_limits<double>::quiet_NaN();
+  const char* const value = set.data() + set.find('=') + 1;
+  std::from_chars(value, set.data() + set.size(), number);
+  return number;
+}
+
+/// What the design sets in the study, beside the priors' values: NaN in the row of the study
+/// itself.
+void add_settings(const SweepPlan& plan, const PlannedRun& run, RunResults& results) {
+  if (!plan.sweep.design) return;
+  const std::vector<Factor>& factors = plan.sweep.design->factors;
+  for (std::size_t k = 0; k < factors.size(); ++k) {
+    if (is_evidence_set(factors[k].path + "=")) continue;
+    const double value = run.row.sets.empty() ? std::numeric_limits<double>::quiet_NaN()
+                                              : number_set(run.row.sets[k]);
+    results.parameters.push_back({factors[k].path, "setting of the study", value});
+  }
+}
+
 void run_one(const SweepPlan& plan, const PlannedRun& run, const Study& study,
              const SweepFolder& folder, int threads, const RunControls& controls) {
   const RunRequest request{.scenarios_dir = plan.request.scenarios_dir,
                            .command = command_of(plan, run),
                            .threads = threads};
-  const RunResults results = run_study(study, request, controls);
+  RunResults results = run_study(study, request, controls);
+  add_settings(plan, run, results);
   const bool is_central = &run == &plan.runs.front();
   static_cast<void>(write_results(folder.shard(run), results, Overwrite::allow,
                                   is_central ? Detail::full : Detail::coarse));

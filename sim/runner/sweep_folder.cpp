@@ -106,12 +106,22 @@ SweepFolder::Asked SweepFolder::asked() const {
   return asked;
 }
 
+std::vector<InputFile> SweepFolder::planned_inputs() const {
+  return read_inputs(dir_ / "inputs.csv");
+}
+
+bool SweepFolder::holds(const SweepPlan& plan) const {
+  const std::vector<PlannedRun> runs = read().runs;
+  return std::equal(runs.begin(), runs.end(), plan.runs.begin(), plan.runs.end(),
+                    [](const PlannedRun& a, const PlannedRun& b) { return a.digest == b.digest; });
+}
+
 SweepPlan SweepFolder::read() const {
   const Asked was = asked();
   SweepPlan plan{.sweep = read_sweep(was.request.file, was.request.scenarios_dir),
                  .request = was.request,
                  .runs = {},
-                 .inputs = read_inputs(dir_ / "inputs.csv")};
+                 .inputs = planned_inputs()};
   plan.sweep.size = was.size;
   const std::vector<SweepRow> rows = rows_of(plan.sweep);
   const CsvTable table{dir_ / "manifest.csv", manifest_header};
@@ -133,7 +143,7 @@ SweepPlan SweepFolder::read() const {
 }
 
 std::vector<std::string> changed_since(const std::vector<InputFile>& planned,
-                                        const std::vector<InputFile>& now) {
+                                       const std::vector<InputFile>& now) {
   std::map<std::string, std::string> before;
   for (const InputFile& file : planned)
     before.emplace(file.path, file.xxh3);
@@ -141,10 +151,7 @@ std::vector<std::string> changed_since(const std::vector<InputFile>& planned,
   for (const InputFile& file : now) {
     const auto was = before.find(file.path);
     if (was == before.end() || was->second != file.xxh3) changed.push_back(file.path);
-    if (was != before.end()) before.erase(was);
   }
-  for (const auto& gone : before)
-    changed.push_back(gone.first);
   return changed;
 }
 

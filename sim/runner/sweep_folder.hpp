@@ -70,12 +70,17 @@ class SweepFolder {
   /// ScenarioError when its file no longer has the rows that were planned.
   [[nodiscard]] SweepPlan read() const;
 
+  /// The program and the files as they were when the sweep was planned.
+  [[nodiscard]] std::vector<InputFile> planned_inputs() const;
+
+  /// Was this very plan written here? Throws as read().
+  [[nodiscard]] bool holds(const SweepPlan& plan) const;
+
  private:
   std::filesystem::path dir_;
 };
 
-/// Files that are not as they were when the sweep was planned; and the program, when that is of
-/// another version.
+/// Files (and the program) that are not as they were when the sweep was planned, or were not there.
 [[nodiscard]] std::vector<std::string> changed_since(const std::vector<InputFile>& planned,
                                                      const std::vector<InputFile>& now);
 

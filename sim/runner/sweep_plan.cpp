@@ -62,9 +62,9 @@ std::string values_of(const Evidence& evidence, const Take& take) {
 
 std::string digest_of_baseline(const Study& study, const std::vector<InputFile>& inputs) {
   std::string text =
-      fmt::format("{} {}..{} {:.17g} {} {} {} {}\n", study.region.id,
-                  study.first_year, study.last_year, study.scale, study.seed,
-                  static_cast<int>(study.trends), study.money.price_base, study.money.discount);
+      fmt::format("{} {}..{} {:.17g} {} {} {} {}\n", study.region.id, study.first_year,
+                  study.last_year, study.scale, study.seed, static_cast<int>(study.trends),
+                  study.money.price_base, study.money.discount);
   text += values_of(study.evidence, is_read_by_model);
   for (const InputFile& file : inputs)
     text += fmt::format("{} {}\n", file.path, file.xxh3);
@@ -123,6 +123,10 @@ SweepPlan plan_of(Sweep sweep, const SweepRequest& request) {
 }
 
 }  // namespace
+
+SweepSize size_asked(const SweepRequest& request) {
+  return read_sweep(request.file, request.scenarios_dir).size;
+}
 
 SweepPlan plan_sweep(const SweepRequest& request) {
   return plan_of(read_sweep(request.file, request.scenarios_dir), request);

@@ -33,7 +33,7 @@ struct PlannedRun {
 struct SweepPlan {
   Sweep sweep;
   SweepRequest request;
-  std::vector<PlannedRun> runs;     ///< the central one, of row 0 and the first seed, first
+  std::vector<PlannedRun> runs;  ///< the central one, of row 0 and the first seed, first
   /// The program, the sweep's own files and every file that the runs read, with fingerprints.
   std::vector<InputFile> inputs;
 
@@ -44,6 +44,9 @@ struct SweepPlan {
 /// one begins. Throws FileError, and ScenarioError with every problem of the first row that has
 /// any.
 [[nodiscard]] SweepPlan plan_sweep(const SweepRequest& request);
+
+/// How many draws and seeds the file asks for. Throws as read_sweep.
+[[nodiscard]] SweepSize size_asked(const SweepRequest& request);
 
 /// The same with other numbers of draws and seeds than the file says.
 [[nodiscard]] SweepPlan plan_sweep(const SweepRequest& request, const SweepSize& size);
