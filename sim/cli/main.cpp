@@ -113,9 +113,9 @@ void add_before_running(CLI::App& app, Words& words, int& status) {
 
   CLI::App& schema =
       *app.add_subcommand("schema", "Print the JSON Schema of a kind of file, for editors");
-  schema.add_option("KIND", words.name, "study, intervention, region or evidence")
+  schema.add_option("KIND", words.name, "study, intervention, region, evidence or sweep")
       ->required()
-      ->check(CLI::IsMember({"study", "intervention", "region", "evidence"}));
+      ->check(CLI::IsMember({"study", "intervention", "region", "evidence", "sweep"}));
   schema.callback([&] { status = print_schema(words.name); });
 }
 

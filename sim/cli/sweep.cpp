@@ -1,6 +1,7 @@
 #include "sim/cli/sweep.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -145,6 +146,42 @@ int resume_sweep(const SweepWords& words) {
   return run_here(plan, folder, words);
 }
 
+/// `draws=+100` adds to what there is; `draws=300` says how many there are to be.
+void apply_size(const std::string& word, SweepSize& size) {
+  const auto refuse = [&word](const std::string& why) {
+    throw ScenarioError{{{{.file = "hale sweep expand"},
+                          fmt::format("`{}`: {}", word, why),
+                          "",
+                          "write `draws=+100` or `seeds=+1`"}}};
+  };
+  const std::size_t equals = word.find('=');
+  const std::string what = word.substr(0, equals);
+  if (equals == std::string::npos || (what != "draws" && what != "seeds"))
+    refuse("more draws or more seeds can be had");
+  const bool adds = word.compare(equals + 1, 1, "+") == 0;
+  const char* const digits = word.data() + equals + (adds ? 2 : 1);
+  int number = 0;
+  const auto [end, failed] = std::from_chars(digits, word.data() + word.size(), number);
+  if (failed != std::errc{} || end != word.data() + word.size()) refuse("this is no whole number");
+  int& count = what == "draws" ? size.draws : size.seeds;
+  const int wanted = adds ? count + number : number;
+  if (wanted < count) refuse(fmt::format("there are {} already, and a sweep only grows", count));
+  count = wanted;
+}
+
+int expand_sweep(const SweepWords& words) {
+  const SweepFolder folder{words.dir};
+  SweepFolder::Asked asked = folder.asked();
+  const SweepPlan before = planned_again(folder, words);
+  for (const std::string& word : words.sizes)
+    apply_size(word, asked.size);
+  const SweepPlan plan = plan_sweep(asked.request, asked.size);
+  folder.write(plan);
+  std::cout << fmt::format("{}: {} runs, {} of them new\n", words.dir.string(), plan.runs.size(),
+                           plan.runs.size() - before.runs.size());
+  return words.dry_run ? exit_done : run_here(plan, folder, words);
+}
+
 int tell_status(const SweepWords& words) {
   const SweepFolder folder{words.dir};
   const SweepPlan plan = folder.read();
@@ -220,6 +257,12 @@ void add_sweep_commands(CLI::App& app, int& status) {
   add_jobs(resume);
   resume.add_flag("--replan", words->replan, "Run anew what other inputs than today's went into");
   resume.callback([&status, words] { status = resume_sweep(*words); });
+
+  CLI::App& expand = add_part("expand", "Add draws or seeds, and run them");
+  expand.add_option("SIZE", words->sizes, "draws=+100 or seeds=+1")->required();
+  expand.add_flag("--plan-only", words->dry_run, "Add them to the plan, run nothing yet");
+  add_jobs(expand);
+  expand.callback([&status, words] { status = expand_sweep(*words); });
 
   CLI::App& work = add_part("work", "Do one task, in this process (engines call it)");
   work.add_option("--task", words->task, "Number of the task")->required();

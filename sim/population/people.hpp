@@ -86,7 +86,7 @@ struct DemographyColumns {
 /// Owner: education.
 struct EducationColumns {
   PersonColumn<Education> attained;  ///< so far; beyond `destined` only through a programme
-  PersonColumn<Education> destined;  ///< attained by 25 when no programme helps; never changes
+  PersonColumn<Education> destined;  ///< attained by 25 when no programme helps; one may lower it
 
   [[nodiscard]] auto columns() { return std::tie(attained, destined); }
 };

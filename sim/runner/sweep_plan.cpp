@@ -150,6 +150,8 @@ Study study_of(const SweepPlan& plan, const PlannedRun& run, StudyReader& reader
 std::vector<InputFile> inputs_of(const SweepPlan& plan, const Study& study) {
   std::vector<InputFile> inputs = fingerprints_of_inputs(study, plan.request.scenarios_dir);
   inputs.push_back({"hale", fmt::format("{} {}", hale_version(), hale_commit())});
+  std::sort(inputs.begin(), inputs.end(),  // not by how the folder was named
+            [](const InputFile& a, const InputFile& b) { return a.path < b.path; });
   return inputs;
 }
 

@@ -29,7 +29,7 @@ fs::path study_called(const Node& node, const fs::path& folder, const fs::path& 
   const std::string name = read_word(node, "`study`", problems);
   std::error_code ignored;
   const fs::path beside = folder / name;
-  if (fs::is_regular_file(beside, ignored)) return beside;
+  if (fs::is_regular_file(beside, ignored)) return beside.lexically_normal();
   const fs::path by_id = scenarios_dir / "studies" / (name + ".yaml");
   if (fs::is_regular_file(by_id, ignored)) return by_id;
   std::vector<std::string> known;

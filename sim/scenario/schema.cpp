@@ -11,6 +11,7 @@
 #include "sim/interventions/attributes.hpp"
 #include "sim/interventions/levers.hpp"
 #include "sim/scenario/vocabulary.hpp"
+#include "sim/scenario/vocabulary_sweep.hpp"
 
 namespace hale {
 namespace {
@@ -339,6 +340,7 @@ std::string json_schema(std::string_view kind) {
   if (kind == "study") return writer.write(study_section);
   if (kind == "intervention") return writer.write(library_section);
   if (kind == "region") return writer.write(region_section);
+  if (kind == "sweep") return writer.write(sweep_section);
   expects(kind == "evidence", "the kind has a schema");
   return writer.write(evidence_section);
 }

@@ -7,7 +7,7 @@
 namespace hale {
 
 /// The kinds of file that have a schema.
-inline constexpr std::array<std::string_view, 4> schema_kinds{"study", "intervention", "region",
+inline constexpr std::array<std::string_view, 5> schema_kinds{"study", "intervention", "region", "sweep",
                                                               "evidence"};
 
 /// A JSON Schema (draft 7) of one kind of scenario file, for editors: every key with its meaning

@@ -77,6 +77,11 @@ std::vector<std::vector<std::string>> points_of(const PointDesign& design) {
   return points;
 }
 
+std::vector<double> coordinates_of(const PointDesign& design) {
+  if (design.kind == DesignKind::table) return {};
+  return design_of(design).points;
+}
+
 std::vector<SweepRow> rows_of(const Sweep& sweep) {
   std::vector<SweepRow> rows(1);
   const auto add = [&rows](int draw, std::size_t point, const std::vector<std::string>& sets) {

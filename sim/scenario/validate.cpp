@@ -13,6 +13,7 @@
 #include "sim/scenario/read_programme.hpp"
 #include "sim/scenario/read_region.hpp"
 #include "sim/scenario/read_study.hpp"
+#include "sim/scenario/read_sweep.hpp"
 #include "sim/scenario/reader.hpp"
 #include "sim/scenario/source.hpp"
 #include "sim/scenario/tables.hpp"
@@ -26,6 +27,21 @@ namespace {
   return fmt::format("study `{}`: {}..{}, {}, {} options and the baseline", study.id,
                      study.first_year, study.last_year, study.region.title,
                      study.options.size() - 1);
+}
+
+/// Every row's study is read: a path that is not there shows before anything is run.
+[[nodiscard]] std::string validate_sweep(const std::filesystem::path& path,
+                                         const std::filesystem::path& scenarios_dir) {
+  const Sweep sweep = read_sweep(path, scenarios_dir);
+  StudyReader reader{sweep.study, scenarios_dir};
+  const std::vector<SweepRow> rows = rows_of(sweep);
+  for (const SweepRow& row : rows) {
+    std::vector<std::string> sets = sweep.sets;
+    sets.insert(sets.end(), row.sets.begin(), row.sets.end());
+    static_cast<void>(reader.read(sets, {.seed = sweep.draw_seed, .draw = row.draw, .values = {}}));
+  }
+  return fmt::format("sweep `{}`: {} rows x {} seeds of {}", sweep.id, rows.size(),
+                     sweep.size.seeds, sweep.study.filename().string());
 }
 
 [[nodiscard]] std::string validate_evidence(const Node& root, Problems& problems) {
@@ -82,6 +98,7 @@ std::string validate(const std::filesystem::path& path,
   problems.finish();
   const std::string kind = kind_of(root);
   if (kind == "study") return validate_study(path, scenarios_dir);
+  if (kind == "sweep") return validate_sweep(path, scenarios_dir);
   if (kind == "region") {
     const Region region = read_region(path);
     return fmt::format("region `{}`: {} LSOAs, {} wards, {} local authorities", region.id,
@@ -100,7 +117,7 @@ std::string validate(const std::filesystem::path& path,
                says ? fmt::format("`hale: {}` is no kind of file", header->word)
                     : "this file does not say what kind it is",
                "",
-               "begin it with `hale: study/1`, `hale: region/1`, `hale: evidence/1` or "
+               "begin it with `hale: study/1`, `hale: sweep/1`, `hale: region/1`, `hale: evidence/1` or "
                "`hale: intervention/1`");
   throw ScenarioError{problems.sorted()};
 }

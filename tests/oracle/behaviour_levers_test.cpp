@@ -103,6 +103,37 @@ TEST_CASE("a share of people is one level higher than they would be", "[lever][b
                    was.activity_tendency.values().begin()));
 }
 
+TEST_CASE("a share below zero moves the same people the other way", "[lever][behaviour]") {
+  BehaviourModel model = shipped_behaviour_model();
+  model.parameters.peer_spillover = 0.0;
+  const World start = behaving_world(20000, model);
+  const World none = lived(model, start, 1);
+  const World more = lived(model, start, 1, {Lever::activity_level, 0.3F, true});
+  const World less = lived(model, start, 1, {Lever::activity_level, -0.3F, true});
+  const World lighter = lived(model, start, 1, {Lever::weight_shift, 0.3F, true});
+  const World heavier = lived(model, start, 1, {Lever::weight_shift, -0.3F, true});
+  int fell = 0;
+  int gained = 0;
+  for (std::size_t row = 0; row < start.people.size(); ++row) {
+    const PersonId person{row};
+    const auto level = [&](const World& world) {
+      return static_cast<int>(world.people.behaviour.activity[person]);
+    };
+    const auto weight = [&](const World& world) {
+      return static_cast<int>(world.people.behaviour.weight[person]);
+    };
+    if (level(none) == 1) REQUIRE(level(more) - 1 == 1 - level(less));
+    if (level(none) == 0) REQUIRE(level(less) == 0);
+    if (weight(none) == 1 || weight(none) == 2)
+      REQUIRE(weight(heavier) - weight(none) == weight(none) - weight(lighter));
+    if (weight(none) == 3) REQUIRE(weight(heavier) == 3);
+    fell += level(none) - level(less);
+    gained += weight(heavier) - weight(none);
+  }
+  CHECK(fell > 1000);
+  CHECK(gained > 1000);
+}
+
 TEST_CASE("a programme moves the same people in every month", "[lever][behaviour]") {
   BehaviourModel model = shipped_behaviour_model();
   model.parameters.peer_spillover = 0.0;

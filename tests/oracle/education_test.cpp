@@ -37,11 +37,11 @@ World taught_world(const EducationModel& model, std::size_t people) {
   return world;
 }
 
-/// `world` moved on, with the lever at `level` for everyone when it is not negative.
-World taught(const EducationModel& model, World world, int months, float level = -1.0F) {
+/// `world` moved on, with the lever at `level` for everyone.
+World taught(const EducationModel& model, World world, int months, float level = 0.0F) {
   for (int month = 0; month < months; ++month) {
     Levers levers;
-    if (level >= 0.0F) {
+    if (level != 0.0F) {
       for (float& value : levers.touch(Lever::education_level, world.people.size()))
         value = level;
     }
@@ -127,6 +127,28 @@ TEST_CASE("at 25 everyone has what the population was made with", "[oracle][educ
   }
   CHECK(planned.size() == 35);
   CHECK(reached == planned);
+}
+
+TEST_CASE("a share below zero keeps people a level behind, for good", "[lever][education]") {
+  const EducationModel model = shipped_education_model();
+  const World start = taught_world(model, 20000);
+  const World without = taught(model, start, 12 * 10);
+  const World held = taught(model, taught(model, start, 12, -0.4F), 12 * 9);
+  const World all_held = taught(model, taught(model, start, 12, -1.0F), 12 * 9);
+  int steps = 0;
+  int behind = 0;
+  for (std::size_t row = 0; row < start.people.size(); ++row) {
+    const PersonId person{row};
+    const auto level = [&](const World& world) {
+      return level_of(world.people.education.attained, person);
+    };
+    REQUIRE(level(held) <= level(without));
+    REQUIRE(level(all_held) <= level(held));
+    steps += level(all_held) < level(without) ? 1 : 0;
+    behind += level(held) < level(without) ? 1 : 0;
+  }
+  CHECK(steps > 300);
+  CHECK(behind / static_cast<double>(steps) == Approx(0.4).margin(0.06));
 }
 
 TEST_CASE("last steps come at the ages of the table", "[statistical][education]") {

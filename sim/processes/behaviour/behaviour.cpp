@@ -174,33 +174,37 @@ void BehaviourStep::be_lonely_or_not(PersonId person, const AdultKind& who,
   lonely = lonely == Lonely::yes ? Lonely::no : Lonely::yes;
 }
 
-/// Visits the adults of `rows` whom a lever of so many per head reaches.
+/// Visits the adults of `rows` whom a lever of so many per head moves: up with 1, or down with -1
+/// when it is below 0.
 template <class Move>
 void BehaviourStep::for_each_reached(Block rows, Lever lever, Event event, const Move& move) const {
   if (!now_.levers.is_touched(lever)) return;
   const std::span<const float> values = now_.levers.values(lever);
   for (std::size_t row = rows.begin; row < rows.end; ++row) {
     const PersonId person{row};
-    if (values[row] <= 0.0F || !is_adult(now_.month, world_, person)) continue;
+    if (values[row] == 0.0F || !is_adult(now_.month, world_, person)) continue;
     const Uid uid = world_.people.demography.uid[person];
     const auto share = static_cast<double>(values[row]);
-    if (now_.luck.bits(uid, for_life, event) < threshold_of(share)) move(person);
+    if (now_.luck.bits(uid, for_life, event) >= threshold_of(std::abs(share))) continue;
+    move(person, share > 0.0 ? 1 : -1);
   }
 }
 
 /// Programmes move what is shown, never the tendency: when a programme's effect has faded, so has
 /// the change.
 void BehaviourStep::pull(Block rows) const {
-  for_each_reached(rows, Lever::activity_level, Event::activity_move, [this](PersonId person) {
-    Activity& level = behaviour_.activity[person];
-    if (level == Activity::active) return;
-    level = level == Activity::inactive ? Activity::fairly_active : Activity::active;
-  });
-  for_each_reached(rows, Lever::weight_shift, Event::weight_move, [this](PersonId person) {
-    Weight& weight = behaviour_.weight[person];
-    if (weight == Weight::healthy) return;
-    weight = static_cast<Weight>(static_cast<int>(weight) - 1);
-  });
+  static constexpr int most_active = static_cast<int>(number_of_activities) - 1;
+  static constexpr int heaviest = static_cast<int>(number_of_weights) - 1;
+  for_each_reached(
+      rows, Lever::activity_level, Event::activity_move, [this](PersonId person, int up) {
+        Activity& level = behaviour_.activity[person];
+        level = static_cast<Activity>(std::clamp(static_cast<int>(level) + up, 0, most_active));
+      });
+  for_each_reached(
+      rows, Lever::weight_shift, Event::weight_move, [this](PersonId person, int lighter) {
+        Weight& weight = behaviour_.weight[person];
+        weight = static_cast<Weight>(std::clamp(static_cast<int>(weight) - lighter, 0, heaviest));
+      });
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "sim/processes/education/education.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 
@@ -26,6 +27,11 @@ HALE_FOR_EVERY_CPU void mark_birthdays(const std::int16_t* birth_month, std::siz
 
 Education one_level_further(Education level) {
   return static_cast<Education>(static_cast<int>(level) + 1);
+}
+
+/// Where someone ends who would attain the lower of both at this step and does not.
+Education one_level_less(Education offered, Education destined) {
+  return static_cast<Education>(static_cast<int>(std::min(offered, destined)) - 1);
 }
 
 class MonthOfEducation {
@@ -54,18 +60,23 @@ class MonthOfEducation {
             ? last_age_of_last_step  // still to come, whenever it is
             : age_of_last_step(model_, now_.luck, who_.uid[person], who_.birth_month[person]);
     const Education offered = offered_by(age, last_step);
-    Education& attained = out_.attained[person];
-    attained = std::max(attained, std::min(out_.destined[person], offered));
     const bool is_step = age == first_age_of_steps || age == age_of_second_step || age == last_step;
-    if (is_step && attained < offered && gets_further(person)) {
-      attained = one_level_further(attained);
-    }
+    const int moved = is_step ? moved_by_policy(person) : 0;
+    Education& attained = out_.attained[person];
+    Education& destined = out_.destined[person];
+    if (moved < 0 && attained < std::min(destined, offered))
+      destined = one_level_less(offered, destined);
+    attained = std::max(attained, std::min(destined, offered));
+    if (moved > 0 && attained < offered) attained = one_level_further(attained);
   }
 
-  [[nodiscard]] bool gets_further(PersonId person) const {
+  /// 1, 0 or -1 levels.
+  [[nodiscard]] int moved_by_policy(PersonId person) const {
     const auto chance = static_cast<double>(now_.levers.on(Lever::education_level, person));
-    return now_.luck.bits(who_.uid[person], now_.month, Event::education_level) <
-           threshold_of(chance);
+    const bool strikes = now_.luck.bits(who_.uid[person], now_.month, Event::education_level) <
+                         threshold_of(std::abs(chance));
+    if (!strikes) return 0;
+    return chance > 0.0 ? 1 : -1;
   }
 
   const StepContext& now_;
