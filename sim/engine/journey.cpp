@@ -1,0 +1,169 @@
+#include "sim/engine/journey.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "sim/core/contracts.hpp"
+#include "sim/engine/month.hpp"
+#include "sim/engine/start.hpp"
+
+namespace hale {
+namespace {
+
+/// Lives on until `end`. False when the run was asked to stop.
+bool live_until(Month end, const Plan& plan, std::size_t option, const World& base, OptionRun& run,
+                const MayGoOn& may_go_on) {
+  for (; run.next < end; ++run.next) {
+    if (!may_go_on(option, run.next)) return false;
+    advance_one_month(run.next, plan, plan.options[option], base, run.state, run.history);
+  }
+  return true;
+}
+
+/// `option` where it leaves the baseline, which has come to `next`.
+OptionRun branch_off(const Plan& plan, const Option& option, State baseline, const History& history,
+                     Month next) {
+  const Areas& areas = baseline.world.areas;
+  Enrolments enrolments{option.programmes, areas, plan.calendar.base.year(), plan.scale};
+  History counted = branch_history(plan, option, areas, history);
+  return {.state = {.world = std::move(baseline.world),
+                    .labour_market = std::move(baseline.labour_market),
+                    .enrolments = std::move(enrolments),
+                    .levers = {}},
+          .history = std::move(counted),
+          .next = next};
+}
+
+/// Lets the next option branch off a baseline that has come to its first difference. A baseline
+/// that nobody needs afterwards is given to it.
+void branch_next(const Plan& plan, const std::vector<std::size_t>& order, Journey& journey) {
+  const Option& option = plan.options[order[journey.branched]];
+  const bool is_last = journey.branched + 1 == order.size() && journey.finished.front();
+  OptionRun& baseline = *journey.baseline;
+  State state = is_last ? std::move(baseline.state) : baseline.state;
+  journey.branch = branch_off(plan, option, std::move(state), baseline.history, baseline.next);
+  ++journey.branched;
+  if (is_last) journey.baseline.reset();
+}
+
+void finish(std::size_t option, std::optional<OptionRun>& run, Journey& journey) {
+  journey.finished[option] = std::move(run->history);
+  run.reset();
+}
+
+/// The month up to which the baseline has to be lived: to the end, or to the last option's leaving.
+Month end_of_baseline(const Plan& plan, const Journey& journey) {
+  if (!journey.finished.front()) return plan.calendar.end();
+  const std::vector<std::size_t> order = branching_order(plan);
+  return order.empty() ? plan.calendar.base : first_difference(plan, plan.options[order.back()]);
+}
+
+}  // namespace
+
+Month first_difference(const Plan& plan, const Option& option) {
+  Month first = plan.calendar.end();
+  for (const Programme& programme : option.programmes) {
+    first = std::min(first, programme.first);
+  }
+  return std::max(first, plan.calendar.base);
+}
+
+std::vector<std::size_t> branching_order(const Plan& plan) {
+  std::vector<std::size_t> order;
+  for (std::size_t option = 1; option < plan.options.size(); ++option) {
+    order.push_back(option);
+  }
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return first_difference(plan, plan.options[a]) < first_difference(plan, plan.options[b]);
+  });
+  return order;
+}
+
+Journey begin_journey(const Plan& plan, const World& base) {
+  const Option& nothing = plan.options.front();
+  return {.baseline = OptionRun{.state = starting_state(plan, nothing, base),
+                                .history = empty_history(plan, nothing, base.areas),
+                                .next = plan.calendar.base},
+          .branch = {},
+          .finished = std::vector<std::optional<History>>(plan.options.size())};
+}
+
+Journey fork_journey(const Plan& plan, OptionRun baseline, std::optional<History> finished) {
+  for (const std::size_t option : branching_order(plan)) {
+    expects(baseline.next <= first_difference(plan, plan.options[option]),
+            "the baseline has not gone past where an option leaves it");
+  }
+  Journey journey{.baseline = std::move(baseline),
+                  .branch = {},
+                  .finished = std::vector<std::optional<History>>(plan.options.size())};
+  journey.finished.front() = std::move(finished);
+  return journey;
+}
+
+bool travel(const Plan& plan, const World& base, Journey& journey, const MayGoOn& may_go_on) {
+  const std::vector<std::size_t> order = branching_order(plan);
+  const Month end = plan.calendar.end();
+  while (!has_arrived(journey)) {
+    if (journey.branch) {
+      const std::size_t option = order[journey.branched - 1];
+      if (!live_until(end, plan, option, base, *journey.branch, may_go_on)) return false;
+      finish(option, journey.branch, journey);
+    } else if (journey.branched < order.size()) {
+      const Month leaves = first_difference(plan, plan.options[order[journey.branched]]);
+      if (!live_until(leaves, plan, 0, base, *journey.baseline, may_go_on)) return false;
+      branch_next(plan, order, journey);
+    } else {
+      if (!live_until(end, plan, 0, base, *journey.baseline, may_go_on)) return false;
+      finish(0, journey.baseline, journey);
+    }
+  }
+  return true;
+}
+
+bool has_arrived(const Journey& journey) {
+  return std::all_of(journey.finished.begin(), journey.finished.end(),
+                     [](const std::optional<History>& history) { return history.has_value(); });
+}
+
+std::vector<History> histories_of(Journey journey) {
+  expects(has_arrived(journey), "every option has a history");
+  std::vector<History> histories;
+  for (std::optional<History>& history : journey.finished) {
+    histories.push_back(std::move(*history));
+  }
+  return histories;
+}
+
+int months_in_all(const Plan& plan) {
+  int months = plan.calendar.end() - plan.calendar.base;
+  for (std::size_t option = 1; option < plan.options.size(); ++option) {
+    months += plan.calendar.end() - first_difference(plan, plan.options[option]);
+  }
+  return months;
+}
+
+int months_to_go(const Plan& plan, const Journey& journey) {
+  const Month end = plan.calendar.end();
+  const std::vector<std::size_t> order = branching_order(plan);
+  int months = journey.branch ? end - journey.branch->next : 0;
+  for (std::size_t number = journey.branched; number < order.size(); ++number) {
+    months += end - first_difference(plan, plan.options[order[number]]);
+  }
+  if (!journey.baseline) return months;
+  return months + std::max(0, end_of_baseline(plan, journey) - journey.baseline->next);
+}
+
+OptionRun blank_run(const Plan& plan, const Option& option, const World& base) {
+  World world;
+  world.areas = base.areas;
+  return {.state = {.world = std::move(world),
+                    .labour_market =
+                        open_labour_market(plan.calendar.base, plan.model.employment, base),
+                    .enrolments = Enrolments{option.programmes, base.areas,
+                                             plan.calendar.base.year(), plan.scale},
+                    .levers = {}},
+          .history = empty_history(plan, option, base.areas),
+          .next = plan.calendar.base};
+}
+
+}  // namespace hale
