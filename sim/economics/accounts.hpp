@@ -63,6 +63,13 @@ class Accounts {
   /// All cells: year, source, agency, kind; kind runs fastest.
   [[nodiscard]] const std::vector<std::int64_t>& cells() const { return pence_; }
 
+  /// Visits the members that a run changes, by name: T is Accounts or const Accounts.
+  template <class T, class Visit>
+  static void visit_parts(T& whole, const Visit& visit) {
+    auto& [first_year, years, sources, pence] = whole;
+    visit("pence", pence);
+  }
+
  private:
   static constexpr std::size_t cells_per_source = number_of_agencies * number_of_flow_kinds;
 

@@ -72,6 +72,13 @@ class Participants {
     return std::span{counts_}.subspan(static_cast<std::size_t>(what) * size, size);
   }
 
+  /// Visits the members that a run changes, by name: T is Participants or const Participants.
+  template <class T, class Visit>
+  static void visit_parts(T& whole, const Visit& visit) {
+    auto& [first_year, years, programmes, counts] = whole;
+    visit("counts", counts);
+  }
+
  private:
   [[nodiscard]] std::size_t cell(ParticipantCount what, int year, std::size_t programme) const {
     const auto y = static_cast<std::size_t>(year - first_year_);

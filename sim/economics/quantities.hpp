@@ -32,6 +32,13 @@ class Quantities {
     return thousandths_[cell(year, quantity)];
   }
 
+  /// Visits the members that a run changes, by name: T is Quantities or const Quantities.
+  template <class T, class Visit>
+  static void visit_parts(T& whole, const Visit& visit) {
+    auto& [first_year, quantities, thousandths] = whole;
+    visit("thousandths", thousandths);
+  }
+
  private:
   [[nodiscard]] std::size_t cell(int year, std::size_t quantity) const {
     const auto row = static_cast<std::size_t>(year - first_year_);

@@ -42,6 +42,14 @@ class Commitments {
   /// Of one unit enrolled in `month`.
   [[nodiscard]] std::int64_t support_due(const Programme& programme, Month month) const;
 
+  /// Visits the members that a run changes, by name: T is Commitments or const Commitments.
+  template <class T, class Visit>
+  static void visit_parts(T& whole, const Visit& visit) {
+    auto& [first_year, scale, promised, promised_total] = whole;
+    visit("promised", promised);
+    visit("promised_total", promised_total);
+  }
+
  private:
   /// Adds `units` times the monthly cost of support in [from, to).
   void add_support(const Programme& programme, Month from, Month to, std::int64_t units);

@@ -75,6 +75,14 @@ class Enrolments {
   /// Room for a byte per person, kept from month to month.
   [[nodiscard]] std::vector<std::uint8_t>& mask() { return mask_; }
 
+  /// Visits the members that a run changes, by name: T is Enrolments or const Enrolments. The mask
+  /// holds nothing from one month to the next.
+  template <class T, class Visit>
+  static void visit_parts(T& whole, const Visit& visit) {
+    auto& [enrolments, units, scale, group_of, groups, mask] = whole;
+    visit("enrolments", enrolments);
+  }
+
  private:
   std::vector<Enrolment> enrolments_;
   std::vector<Unit> units_;  ///< by programme

@@ -105,6 +105,13 @@ class ProgrammeCounts {
 
   [[nodiscard]] std::size_t groups() const { return groups_; }
 
+  /// Visits the members that a run changes, by name: T is ProgrammeCounts or const ProgrammeCounts.
+  template <class T, class Visit>
+  static void visit_parts(T& whole, const Visit& visit) {
+    auto& [first_year, years, programmes, groups, counts] = whole;
+    visit("counts", counts);
+  }
+
  private:
   [[nodiscard]] std::size_t cell(ProgrammeCount what, int year, std::size_t programme,
                                  GroupNumber group) const {
