@@ -5,8 +5,10 @@
 
 #include <fmt/format.h>
 
+#include "sim/cli/checkpoint.hpp"
 #include "sim/core/error.hpp"
 #include "sim/interventions/run_programmes.hpp"
+#include "sim/output/checkpoint.hpp"
 #include "sim/output/compare.hpp"
 #include "sim/output/write_results.hpp"
 #include "sim/runner/calibrate.hpp"
@@ -58,8 +60,11 @@ std::vector<EligibleCount> count_everyone_eligible(const Prepared& ready) {
 
 RunControls controls_showing(ProgressDisplay& display) {
   catch_interrupts();
-  return {.report = [&display](const Progress& progress) { display.show(progress); },
-          .should_stop = interrupt_was_asked};
+  return {
+      .report = [&display](const Progress& progress) { display.show(progress); },
+      .should_stop = interrupt_was_asked,
+      .warn =
+          [](const std::string& what) { std::cerr << fmt::format("hale: warning: {}\n", what); }};
 }
 
 void warn_of_stale_calibration(const std::string& region, const fs::path& scenarios) {
@@ -127,12 +132,16 @@ int run_study_file(const RunArguments& arguments) {
   const Study study = read_study(arguments.study, arguments.sets, scenarios);
   const Overwrite overwrite = arguments.force ? Overwrite::allow : Overwrite::refuse;
   check_writable(arguments.output, overwrite);
+  check_place_of_checkpoint(arguments.checkpoint, arguments.force);
   ProgressDisplay display{arguments.progress};
-  const RunRequest request{
-      .scenarios_dir = scenarios, .command = command_line(arguments), .threads = arguments.threads};
+  const RunRequest request{.scenarios_dir = scenarios,
+                           .command = command_line(arguments),
+                           .threads = arguments.threads,
+                           .checkpoint = arguments.checkpoint};
   try {
     const RunResults results = run_study(study, request, controls_showing(display));
     const std::string digest = write_results(arguments.output, results, overwrite);
+    remove_checkpoint(arguments.checkpoint.path);
     display.finish();
     std::cout << fmt::format("{}: {} options, {}..{}, digest {}\n", arguments.output.string(),
                              results.options.size(), results.first_year, results.last_year, digest);

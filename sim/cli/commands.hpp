@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/cli/terminal.hpp"
+#include "sim/runner/checkpoints.hpp"
 
 namespace hale {
 
@@ -14,6 +15,7 @@ inline constexpr int exit_check_failed = 1;
 inline constexpr int exit_bad_input = 2;
 inline constexpr int exit_our_fault = 70;
 inline constexpr int exit_file_trouble = 74;
+inline constexpr int exit_paused = 75;  ///< EX_TEMPFAIL: the same again, with --resume, goes on
 inline constexpr int exit_interrupted = 130;
 
 /// What the `run` command was asked for. `sets` are "path=value" overrides of the study.
@@ -24,6 +26,7 @@ struct RunArguments {
   int threads = 0;  ///< 0: one per core
   bool force = false;
   ProgressStyle progress = ProgressStyle::automatic;
+  CheckpointPlan checkpoint = {};
 };
 
 /// What the `population` command was asked for.

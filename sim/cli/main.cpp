@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "sim/cli/checkpoint.hpp"
 #include "sim/cli/commands.hpp"
 #include "sim/cli/sweep.hpp"
 #include "sim/core/error.hpp"
@@ -27,7 +28,8 @@ constexpr const char* closing =
     "Start here:  hale explain scenarios/studies/ips-expansion.yaml\n"
     "             hale run scenarios/studies/ips-expansion.yaml -o results.h5 --scale 0.1\n"
     "             hale compare results.h5\n"
-    "Exit status: 0 done, 1 a check did not hold, 2 bad input or usage, 70 our fault, 74 files.";
+    "Exit status: 0 done, 1 a check did not hold, 2 bad input or usage, 70 our fault, 74 files,\n"
+    "             75 stopped with a checkpoint.";
 
 /// The words of one command line, bound to the variables that CLI11 fills.
 struct Words {
@@ -47,6 +49,7 @@ struct Words {
   bool dry_run = false;
   int threads = 0;
   bool force = false;
+  CheckpointWords checkpoint;
 };
 
 ProgressStyle style_named(const std::string& name) {
@@ -60,7 +63,8 @@ RunArguments run_arguments(const Words& words) {
                    .sets = words.sets,
                    .threads = words.threads,
                    .force = words.force,
-                   .progress = style_named(words.progress)};
+                   .progress = style_named(words.progress),
+                   .checkpoint = checkpoint_plan(words.checkpoint)};
   if (!words.scale.empty()) run.sets.push_back("scale=" + words.scale);
   if (!words.seed.empty()) run.sets.push_back("seed=" + words.seed);
   if (!words.years.empty()) run.sets.push_back("years=" + words.years);
@@ -90,6 +94,7 @@ void add_run(CLI::App& app, Words& words, int& status) {
   run.add_flag("--force", words.force, "Replace the results file if there is one");
   run.add_option("--progress", words.progress, "How to show progress: auto, plain or none")
       ->check(CLI::IsMember({"auto", "plain", "none"}));
+  add_checkpoint_options(run, words.checkpoint);
   run.callback([&] { status = run_study_file(run_arguments(words)); });
 }
 
@@ -201,6 +206,7 @@ int parse_and_do(int argc, char** argv) {
   int status = exit_done;
   add_before_running(app, words, status);
   add_run(app, words, status);
+  add_checkpoint_command(app, words.file, status);
   add_after_running(app, words, status);
   add_region(app, words, status);
   add_calibrate(app, words, status);
@@ -229,6 +235,8 @@ int main(int argc, char** argv) {
     return hale::complain(hale::show(error), hale::exit_bad_input);
   } catch (const hale::FileError& error) {
     return hale::complain(fmt::format("hale: error: {}", error.what()), hale::exit_file_trouble);
+  } catch (const hale::Paused& stopped) {
+    return hale::complain(fmt::format("hale: {}", stopped.what()), hale::exit_paused);
   } catch (const hale::Interrupted& stopped) {
     return hale::complain(fmt::format("hale: {}", stopped.what()), hale::exit_interrupted);
   } catch (const std::exception& error) {

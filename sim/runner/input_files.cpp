@@ -45,4 +45,17 @@ std::vector<InputFile> fingerprints_of_inputs(const Study& study, const fs::path
   return inputs;
 }
 
+std::string digest_of_inputs(const Study& study, const fs::path& scenarios_dir) {
+  Fingerprint digest;
+  digest.add(fmt::format("{}\nscale {:.17g}\nseed {}\nyears {}..{}\n", study.resolved, study.scale,
+                         study.seed, study.first_year, study.last_year));
+  for (const StudyOption& option : study.options) {
+    digest.add(fmt::format("option {}\n", option.id));
+  }
+  for (const InputFile& file : fingerprints_of_inputs(study, scenarios_dir)) {
+    digest.add(fmt::format("{} {}\n", file.path, file.xxh3));
+  }
+  return digest.hex();
+}
+
 }  // namespace hale

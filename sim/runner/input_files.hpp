@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "sim/output/results.hpp"
@@ -12,6 +13,11 @@ namespace hale {
 /// scenarios folder: the study's own, the region's and national tables, the evidence.
 [[nodiscard]] std::vector<InputFile> fingerprints_of_inputs(
     const Study& study, const std::filesystem::path& scenarios_dir);
+
+/// Fingerprint of everything that decides a run's numbers: the study as run and every file it
+/// reads.
+[[nodiscard]] std::string digest_of_inputs(const Study& study,
+                                           const std::filesystem::path& scenarios_dir);
 
 /// The .csv and .yaml files in a folder and the folders in it, sorted.
 [[nodiscard]] std::vector<std::filesystem::path> tables_under(const std::filesystem::path& folder);

@@ -9,7 +9,7 @@
 #include <fmt/chrono.h>
 #include <oneapi/tbb/global_control.h>
 
-#include "sim/engine/simulate.hpp"
+#include "sim/engine/journey.hpp"
 #include "sim/runner/input_files.hpp"
 #include "sim/runner/prepare.hpp"
 #include "sim/runner/version.hpp"
@@ -38,51 +38,36 @@ int ThreadLimit::in_use() {
 
 namespace {
 
-int months_to_simulate(const Plan& plan) {
-  int months = plan.calendar.end() - plan.calendar.base;
-  for (std::size_t option = 1; option < plan.options.size(); ++option) {
-    months += plan.calendar.end() - first_difference(plan, plan.options[option]);
-  }
-  return months;
-}
-
-/// Simulates every option of one region, telling of each month as `name_of(option)`.
-template <class NameOf>
-std::vector<History> simulate_shown(const Prepared& ready, Progress& progress,
-                                    const RunControls& controls, const NameOf& name_of) {
-  std::vector<History> histories =
-      simulate(ready.plan, ready.base, [&](std::size_t option, Month /*month*/) {
-        progress.doing = name_of(option);
-        controls.report(progress);
-        ++progress.months_done;
-        return !controls.should_stop();
-      });
-  if (histories.empty()) throw Interrupted{};
-  return histories;
-}
-
 /// The region's options, and the comparator's baseline when there is one.
 struct Histories {
   std::vector<History> of_options;
   std::optional<History> of_comparator;
 };
 
-Histories simulate_with_progress(const Prepared& ready, const std::optional<Prepared>& comparator,
-                                 const RunControls& controls) {
-  Progress progress{.doing = {},
-                    .months_done = 0,
-                    .months_in_all = months_to_simulate(ready.plan) +
-                                     (comparator ? months_to_simulate(comparator->plan) : 0)};
-  Histories histories;
+CheckpointedRun checkpointed(const Study& study, const RunRequest& request) {
+  CheckpointedRun run{.plan = request.checkpoint, .label = {}, .study = study.id};
+  if (run.plan.path.empty() && run.plan.resume_from.empty()) return run;
+  run.label = {.program = name_of_program(), .inputs = run.plan.inputs};
+  if (run.label.inputs.empty()) run.label.inputs = digest_of_inputs(study, request.scenarios_dir);
+  return run;
+}
+
+Histories simulate_all(const Prepared& ready, const std::optional<Prepared>& comparator,
+                       const CheckpointedRun& run, const RunControls& controls) {
+  std::vector<Traveller> travellers;
   if (comparator) {
-    histories.of_comparator = simulate_shown(*comparator, progress, controls, [&](std::size_t) {
-                                return comparator->base.areas.region.name;
-                              }).front();
+    travellers.push_back({.name = "comparator",
+                          .plan = &comparator->plan,
+                          .base = &comparator->base,
+                          .shown_as = comparator->base.areas.region.name});
   }
-  histories.of_options = simulate_shown(
-      ready, progress, controls, [&](std::size_t option) { return ready.plan.options[option].id; });
-  progress.doing = "writing";
-  controls.report(progress);
+  travellers.push_back({.name = "region", .plan = &ready.plan, .base = &ready.base});
+  travel_all(travellers, run, controls);
+  Histories histories;
+  histories.of_options = histories_of(std::move(*travellers.back().journey));
+  if (comparator) {
+    histories.of_comparator = histories_of(std::move(*travellers.front().journey)).front();
+  }
   return histories;
 }
 
@@ -166,7 +151,7 @@ RunResults run_study(const Study& study, const RunRequest& request, const RunCon
   const Prepared ready = prepare(study, request.scenarios_dir);
   std::optional<Prepared> comparator;
   if (study.comparator) comparator = prepare_comparator(study, request.scenarios_dir);
-  Histories histories = simulate_with_progress(ready, comparator, controls);
+  Histories histories = simulate_all(ready, comparator, checkpointed(study, request), controls);
   std::optional<ComparatorResults> compared;
   if (comparator) compared = {comparator->base.areas, std::move(*histories.of_comparator)};
   return {.study_id = study.id,

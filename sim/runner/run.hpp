@@ -5,6 +5,7 @@
 #include <string>
 
 #include "sim/output/results.hpp"
+#include "sim/runner/checkpoints.hpp"
 #include "sim/runner/progress.hpp"
 #include "sim/scenario/study.hpp"
 
@@ -15,11 +16,13 @@ struct RunRequest {
   std::filesystem::path scenarios_dir;
   std::string command;  ///< the command line that repeats it
   int threads = 0;      ///< 0: one per core
+  CheckpointPlan checkpoint = {};
 };
 
 /// Simulates every option of a study and gathers what is written to a results file. The numbers do
-/// not depend on `threads`. Throws Interrupted when `controls` says stop, and what `prepare`
-/// throws.
+/// not depend on `threads`, nor on where the run was stopped and resumed. Throws Interrupted or
+/// Paused when `controls` says stop, and what `prepare` and travel_all throw. The checkpoint stays
+/// where it is: remove_checkpoint once the results are safe.
 [[nodiscard]] RunResults run_study(const Study& study, const RunRequest& request,
                                    const RunControls& controls);
 
