@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <optional>
 #include <utility>
 
 #include "sim/core/contracts.hpp"
@@ -88,6 +89,34 @@ double greatest(const std::vector<double>& values) {
   return *std::max_element(values.begin(), values.end());
 }
 
+/// Sum of squares, about their mean, of what an option has over another.
+double squares_of_increments(const NetBenefits& benefits, std::size_t option, std::size_t over) {
+  Regressor increments;
+  for (std::size_t draw = 0; draw < benefits.draws(); ++draw) {
+    increments.push_back(benefits.at(draw, option) - benefits.at(draw, over));
+  }
+  std::vector<Regressor> ones;
+  extend(ones, Regressor(benefits.draws(), 1.0));
+  take_out(ones, increments);
+  return dot(increments, increments);
+}
+
+double best_adjusted_r2(const NetBenefits& benefits, const NetBenefits& unexplained,
+                        std::size_t terms) {
+  const std::size_t draws = benefits.draws();
+  if (draws <= terms) return 0.0;
+  const std::size_t best = best_on_average(benefits);
+  const double freedom = static_cast<double>(draws - 1) / static_cast<double>(draws - terms);
+  std::optional<double> highest;
+  for (std::size_t option = 0; option < benefits.options; ++option) {
+    const double whole = squares_of_increments(benefits, option, best);
+    if (whole == 0.0) continue;
+    const double left = squares_of_increments(unexplained, option, best);
+    highest = std::max(highest.value_or(-1e300), 1.0 - left / whole * freedom);
+  }
+  return highest.value_or(0.0);
+}
+
 }  // namespace
 
 NetBenefits net_benefits(std::size_t options, std::span<const double> costs,
@@ -138,6 +167,21 @@ double acceptability_of_best(const NetBenefits& benefits) {
   return acceptability(benefits)[best_on_average(benefits)];
 }
 
+std::vector<ChoiceAtValue> acceptability_curve(std::size_t options, std::span<const double> costs,
+                                               std::span<const double> effects,
+                                               std::span<const double> gbp_per_effect) {
+  std::vector<ChoiceAtValue> curve;
+  for (const double value : gbp_per_effect) {
+    const NetBenefits benefits = net_benefits(options, costs, effects, value);
+    curve.push_back({.gbp_per_effect = value,
+                     .best = best_on_average(benefits),
+                     .acceptability = acceptability(benefits),
+                     .acceptability_of_best = acceptability_of_best(benefits),
+                     .evpi = evpi(benefits)});
+  }
+  return curve;
+}
+
 double evpi(const NetBenefits& benefits) {
   double sum = 0.0;
   for (std::size_t draw = 0; draw < benefits.draws(); ++draw) {
@@ -152,21 +196,29 @@ double evpi(const NetBenefits& benefits) {
 }
 
 double evppi(const NetBenefits& benefits, std::span<const std::vector<double>> parameters) {
+  return evppi_with_fit(benefits, parameters).gbp;
+}
+
+Evppi evppi_with_fit(const NetBenefits& benefits, std::span<const std::vector<double>> parameters) {
   const std::vector<Regressor> basis = basis_of(parameters, benefits.draws());
   NetBenefits explained{benefits.options, std::vector<double>(benefits.gbp.size())};
+  NetBenefits unexplained = explained;
   for (std::size_t option = 0; option < benefits.options; ++option) {
     Regressor rest(benefits.draws());
     for (std::size_t draw = 0; draw < rest.size(); ++draw) {
       rest[draw] = benefits.at(draw, option);
     }
-    const Regressor whole = rest;
     take_out(basis, rest);
     for (std::size_t draw = 0; draw < rest.size(); ++draw) {
-      explained.gbp[draw * benefits.options + option] = whole[draw] - rest[draw];
+      const std::size_t cell = draw * benefits.options + option;
+      unexplained.gbp[cell] = rest[draw];
+      explained.gbp[cell] = benefits.gbp[cell] - rest[draw];
     }
   }
   // No part of the knowledge is worth more than all of it; a fitted curve may overshoot.
-  return std::min(evpi(explained), evpi(benefits));
+  return {.gbp = std::min(evpi(explained), evpi(benefits)),
+          .terms = basis.size(),
+          .adjusted_r2 = best_adjusted_r2(benefits, unexplained, basis.size())};
 }
 
 double evpi_of_normal(double mean, double standard_deviation) {

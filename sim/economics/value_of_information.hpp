@@ -39,6 +39,20 @@ struct NetBenefits {
 /// The share of draws in which the option to choose is the best (CEAF).
 [[nodiscard]] double acceptability_of_best(const NetBenefits& benefits);
 
+/// The choice between options at one value of an effect.
+struct ChoiceAtValue {
+  double gbp_per_effect;
+  std::size_t best;                   ///< the option to choose
+  std::vector<double> acceptability;  ///< by option
+  double acceptability_of_best;
+  double evpi;  ///< GBP
+};
+
+/// CEAC, CEAF and EVPI over a range of values of an effect, in the order given.
+[[nodiscard]] std::vector<ChoiceAtValue> acceptability_curve(
+    std::size_t options, std::span<const double> costs, std::span<const double> effects,
+    std::span<const double> gbp_per_effect);
+
 /// Expected value of perfect information: mean of the best in each draw - best of the means.
 [[nodiscard]] double evpi(const NetBenefits& benefits);
 
@@ -47,6 +61,21 @@ struct NetBenefits {
 /// holds a column for each, of as many values as there are draws. Between zero and evpi().
 [[nodiscard]] double evppi(const NetBenefits& benefits,
                            std::span<const std::vector<double>> parameters);
+
+/// EVPPI and how far to believe it. Regressions with many terms on few draws call luck knowledge,
+/// so EVPPI is biased upward.
+struct Evppi {
+  double gbp;
+  std::size_t terms;  ///< of the regression, its constant with them
+  /// Greatest share, less what terms of luck would have, of the variance of an option's increment
+  /// over the best option that the parameters explain. Zero or less: the regression found nothing
+  /// but luck. Zero, too, when there are not more draws than terms.
+  double adjusted_r2;
+};
+
+/// evppi() with the quality of its regression.
+[[nodiscard]] Evppi evppi_with_fit(const NetBenefits& benefits,
+                                   std::span<const std::vector<double>> parameters);
 
 /// Value of learning a normally distributed incremental benefit, or the normally distributed part
 /// of it, before choosing between it and nothing: E[max(0, X)] - max(0, mean).
