@@ -12,7 +12,7 @@ struct Area {
   Formulas (*formulas)();
 };
 
-constexpr std::array<Area, 36> areas{{
+constexpr std::array<Area, 39> areas{{
     {"discounting", discounting_formulas},
     {"npsv", npsv_formulas},
     {"price base", price_base_formulas},
@@ -49,6 +49,9 @@ constexpr std::array<Area, 36> areas{{
     {"voi", information_formulas},
     {"value of information", information_formulas},
     {"psa", variance_formulas},
+    {"designs", design_formulas},
+    {"precision", precision_formulas},
+    {"sensitivity", sensitivity_formulas},
 }};
 
 bool matches(std::string_view pattern, std::string_view output) {

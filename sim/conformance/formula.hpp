@@ -70,5 +70,8 @@ using Formulas = std::vector<Formula>;
 [[nodiscard]] Formulas cost_effectiveness_formulas();
 [[nodiscard]] Formulas information_formulas();
 [[nodiscard]] Formulas variance_formulas();
+[[nodiscard]] Formulas design_formulas();
+[[nodiscard]] Formulas precision_formulas();
+[[nodiscard]] Formulas sensitivity_formulas();
 
 }  // namespace hale

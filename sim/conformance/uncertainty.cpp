@@ -96,7 +96,7 @@ Answer icer_of_draws(const Inputs& in, const Reference& reference, const Questio
       cost_effectiveness_ratio({costs[option] - costs.front(), effects[option] - effects.front()}));
 }
 
-Answer evppi_of_draws(const Inputs& in, const Reference& reference, const Question&) {
+Evppi evppi_of(const Inputs& in, const Reference& reference) {
   const Draws draws = draws_of(in, reference);
   std::vector<std::vector<double>> parameters;
   if (in.at("parameters").is_object()) {
@@ -111,7 +111,46 @@ Answer evppi_of_draws(const Inputs& in, const Reference& reference, const Questi
       throw CaseFault{"a parameter has not as many values as there are draws"};
     }
   }
-  return evppi(draws.benefits, parameters);
+  return evppi_with_fit(draws.benefits, parameters);
+}
+
+template <auto figure>
+Answer evppi_of_draws(const Inputs& in, const Reference& reference, const Question&) {
+  return evppi_of(in, reference).*figure;
+}
+
+/// A figure of the choice at each of a range of values of an effect.
+template <auto figure_of>
+Answer along_thresholds(const Inputs& in, const Reference&, const Question&) {
+  std::size_t options = 0;
+  std::size_t options_of_effects = 0;
+  const std::vector<double> costs = table_in(in, costs_key, options);
+  const std::vector<double> effects = table_in(in, effects_key, options_of_effects);
+  if (options != options_of_effects || costs.size() != effects.size()) {
+    throw CaseFault{"costs and effects differ in length"};
+  }
+  const std::size_t option = option_asked(in, option_names(in, options));
+  Answer all = Answer::array();
+  for (const ChoiceAtValue& choice :
+       acceptability_curve(options, costs, effects, in.numbers("thresholds"))) {
+    all.push_back(figure_of(choice, option));
+  }
+  return all;
+}
+
+Formulas curves() {
+  const std::vector<std::string_view> needs{costs_key, effects_key, "thresholds"};
+  using Choice = const ChoiceAtValue&;
+  return {
+      {{"CEAC"},
+       needs,
+       along_thresholds<[](Choice at, std::size_t option) { return at.acceptability[option]; }>},
+      {{"CEAF"},
+       needs,
+       along_thresholds<[](Choice at, std::size_t) { return at.acceptability_of_best; }>},
+      {{"EVPI"}, needs, along_thresholds<[](Choice at, std::size_t) { return at.evpi; }>},
+      {{"best"}, needs, along_thresholds<[](Choice at, std::size_t) { return at.best + 1; }>},
+  };
 }
 
 Formulas voi_of(const std::vector<std::string_view>& needs) {
@@ -165,9 +204,13 @@ Answer variance(const Inputs& in, const Reference&, const Question&) {
 Formulas information_formulas() {
   Formulas all{
       {{"evppi", "evpi", "EVPPI", "EVPI"}, {"mu", "sd"}, normal_evpi},
-      {{"evppi", "EVPPI"}, {"parameters"}, evppi_of_draws},
+      {{"evppi", "EVPPI"}, {"parameters"}, evppi_of_draws<&Evppi::gbp>},
+      {{"adjusted_r2"}, {"parameters"}, evppi_of_draws<&Evppi::adjusted_r2>},
+      {{"terms"}, {"parameters"}, evppi_of_draws<&Evppi::terms>},
       {{"ICER", "icer", "kstar", "k_star"}, {"dataset"}, icer_of_draws},
   };
+  const Formulas along = curves();
+  all.insert(all.end(), along.begin(), along.end());
   for (const std::vector<std::string_view>& needs :
        {std::vector<std::string_view>{"dataset|nb"},
         std::vector<std::string_view>{costs_key, effects_key, threshold_key}}) {

@@ -116,8 +116,17 @@ TEST_CASE("what cannot be answered is said, all at once", "[conformance][errors]
   CHECK(says(10, "two groups"));
 }
 
+TEST_CASE("every published case of sensitivity is met", "[conformance][sensitivity]") {
+  const auto file = source_dir() / "tests/conformance/sensitivity.csv";
+  const ConformanceReport report = check_conformance(file, reference());
+  CHECK(report.missed == std::vector<std::string>{});
+  CHECK(report.held == report.cases);
+  CHECK(report.cases > 80);
+}
+
 TEST_CASE("odd inputs are answered or refused, never a fault of ours", "[conformance][fuzz]") {
-  const CsvTable table{source_dir() / "tests/conformance/economics_neighbours.csv",
+  const std::string name = GENERATE("economics_neighbours.csv", "sensitivity.csv");
+  const CsvTable table{source_dir() / "tests/conformance" / name,
                        {"id", "area", "description", "inputs", "output", "expected", "tolerance",
                         "status", "source", "note"}};
   const std::vector<std::string> odd{"-1", "0",      "0.5",  "1e308", "'x'",  "[]",
