@@ -1,7 +1,8 @@
 #include "sim/output/appraise_distribution.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -9,13 +10,17 @@
 #include "sim/economics/distribution.hpp"
 #include "sim/economics/equity.hpp"
 #include "sim/output/appraise_results.hpp"
+#include "sim/output/lived_in_groups.hpp"
 #include "sim/output/option_flows.hpp"
+#include "sim/population/areas.hpp"
 
 namespace hale {
 namespace {
 
-constexpr std::size_t deciles = 10;
-constexpr std::size_t fifths = 5;
+constexpr double pence_per_pound = 100.0;
+constexpr std::size_t deciles_per_fifth = number_of_imd_deciles / number_of_imd_quintiles;
+
+const std::vector<std::string> by_decile{"option", "year", "imd_decile"};
 
 /// Means over the last years of one variable of `hle`, of everyone, by (option, area).
 std::vector<double> last_means(const Cube& hle, const std::string& variable) {
@@ -39,99 +44,126 @@ std::vector<double> last_means(const Cube& hle, const std::string& variable) {
   return means;
 }
 
+/// Mean net equivalised income of the residents, GBP a month; 0 where there are none.
+std::vector<double> typical_incomes(const ResultsFile& file) {
+  const std::vector<double> months = totals(file.cube("incomes"), "person_months", by_decile);
+  std::vector<double> incomes = totals(file.cube("incomes"), "equivalised", by_decile);
+  for (std::size_t at = 0; at < incomes.size(); ++at)
+    incomes[at] /= std::max(1.0, months[at]) * pence_per_pound;
+  return incomes;
+}
+
+/// Not a number when the health of any group is not known or not above zero.
+EquityImpact equity_impact(const LivedInGroups& before, const LivedInGroups& after) {
+  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+  if (!before.is_known() || !after.is_known() || before.least() <= 0.0 || after.least() <= 0.0)
+    return {unknown, unknown, unknown};
+  return equity_impact_atkinson(before.view(), after.view(), usual_atkinson_aversion);
+}
+
 }  // namespace
 
-void add_distribution(const ResultsFile& file, std::size_t option, const Appraisal& appraisal,
-                      const AppraisalTerms& terms, OptionRows& rows) {
-  constexpr double pence_per_pound = 100.0;
-  const std::size_t cells = rows.years() * deciles;
-  const auto changed = [&](const char* cube, const char* variable, double factor) {
-    return changes_of(file, cube, variable, {"option", "year", "imd_decile"}, factor);
-  };
-  const std::vector<double> income = changed("incomes", "net", 1.0 / pence_per_pound);
-  const std::vector<double> qalys =
-      changed("population", "quality_adjusted_months", 1.0 / months_per_year);
-  const std::vector<double> months =
-      totals(file.cube("incomes"), "person_months", {"option", "year", "imd_decile"});
-  const std::vector<double> equivalised =
-      totals(file.cube("incomes"), "equivalised", {"option", "year", "imd_decile"});
-  const double median = valued_at(file, "median_income");
-  const double elasticity = valued_at(file, "income_elasticity");
-  double unweighted = 0.0;
+/// One option's, of all years.
+struct Distribution::Sums {
+  std::array<double, number_of_imd_deciles> pounds{};
+  std::array<double, number_of_imd_deciles> qalys{};
+  std::vector<double> discounted_qalys = std::vector<double>(number_of_imd_quintiles);
+  std::vector<double> people = std::vector<double>(number_of_imd_quintiles);
+  double unweighted = 0.0;  ///< present value, GBP
   double weighted = 0.0;
-  std::vector<double> health_of_fifths(fifths);
-  std::vector<double> pounds_of_fifths(fifths);
-  std::vector<double> qalys_of_fifths(fifths);
-  std::vector<double> people_of_fifths(fifths);
-  for (std::size_t decile = 0; decile < deciles; ++decile) {
-    double pounds = 0.0;
-    double years_in_health = 0.0;
-    for (std::size_t year = 0; year < rows.years(); ++year) {
-      const std::size_t at = year * deciles + decile;
-      const double gained = income[option * cells + at];
-      const double factor = terms.money.factor(static_cast<double>(year));
-      const double typical = equivalised[at] / std::max(1.0, months[at]) / pence_per_pound;
-      pounds += gained;
-      unweighted += gained * factor;
-      if (typical > 0.0 && median > 0.0)
-        weighted += gained * factor * distributional_weight(typical, median, elasticity);
-      years_in_health += qalys[option * cells + at];
-      health_of_fifths[decile / 2] +=
-          qalys[option * cells + at] * terms.health.factor(static_cast<double>(year));
-      people_of_fifths[decile / 2] += months[at];
-    }
-    const std::string area = fmt::format("IMD decile {}", decile + 1);
-    rows.add_of_place("income_change", "GBP", pounds, area);
-    rows.add_of_place("qalys_change", "QALYs", years_in_health, area);
-    pounds_of_fifths[decile / 2] += pounds;
-    qalys_of_fifths[decile / 2] += years_in_health;
-  }
-  rows.add("present_income_change", "GBP", unweighted);
-  rows.add("weighted_income_change", "GBP of the median", weighted);
-  const std::vector<double> displaced = opportunity_cost(
-      -appraisal.net_budget_impact, valued_at(file, "gbp_displacing_qaly"), people_of_fifths);
-  for (std::size_t fifth = 0; fifth < fifths; ++fifth) {
-    const std::string area = fmt::format("IMD fifth {}", fifth + 1);
-    rows.add_of_place("income_change", "GBP", pounds_of_fifths[fifth], area);
-    rows.add_of_place("qalys_change", "QALYs", qalys_of_fifths[fifth], area);
-    rows.add_of_place("net_health_benefit", "QALYs", health_of_fifths[fifth] - displaced[fifth],
-                      area);
+};
+
+Distribution::Distribution(const ResultsFile& file)
+    : years_{labels_of(file.cube("incomes"), "year").size()},
+      income_{changes_of(file, "incomes", "net", by_decile, 1.0 / pence_per_pound)},
+      qalys_{changes_of(file, "population", "quality_adjusted_months", by_decile,
+                        1.0 / months_per_year)},
+      months_{totals(file.cube("incomes"), "person_months", by_decile)},
+      typical_{typical_incomes(file)},
+      median_{valued_at(file, "median_income")},
+      elasticity_{valued_at(file, "income_elasticity")},
+      gbp_displacing_qaly_{valued_at(file, "gbp_displacing_qaly")} {}
+
+void Distribution::add_decile(std::size_t option, std::size_t decile, const AppraisalTerms& terms,
+                              Sums& sums) const {
+  const std::size_t fifth = decile / deciles_per_fifth;
+  for (std::size_t year = 0; year < years_; ++year) {
+    const std::size_t of_baseline = year * number_of_imd_deciles + decile;
+    const std::size_t at = option * years_ * number_of_imd_deciles + of_baseline;
+    const double factor = terms.money.factor(static_cast<double>(year));
+    const double typical = typical_[of_baseline];
+    sums.pounds[decile] += income_[at];
+    sums.unweighted += income_[at] * factor;
+    if (typical > 0.0 && median_ > 0.0)
+      sums.weighted += income_[at] * factor * distributional_weight(typical, median_, elasticity_);
+    sums.qalys[decile] += qalys_[at];
+    sums.discounted_qalys[fifth] += qalys_[at] * terms.health.factor(static_cast<double>(year));
+    sums.people[fifth] += months_[of_baseline];
   }
 }
 
-void add_equity_and_targets(const ResultsFile& file, std::size_t option, OptionRows& rows) {
-  const Cube& hle = file.cube("hle");
-  const std::vector<std::string> areas = labels_of(hle, "area");
-  const std::vector<double> expectancy = last_means(hle, "qale");
-  const std::vector<double> healthy = last_means(hle, "hle");
-  const std::vector<double> months =
-      totals(file.cube("population"), "person_months", {"option", "imd_decile"});
+void Distribution::add(std::size_t option, const Appraisal& appraisal, const AppraisalTerms& terms,
+                       OptionRows& rows) const {
+  Sums sums;
+  for (std::size_t decile = 0; decile < number_of_imd_deciles; ++decile) {
+    add_decile(option, decile, terms, sums);
+    const std::string area = fmt::format("IMD decile {}", decile + 1);
+    rows.add_of_place("income_change", "GBP", sums.pounds[decile], area);
+    rows.add_of_place("qalys_change", "QALYs", sums.qalys[decile], area);
+  }
+  rows.add("present_income_change", "GBP", sums.unweighted);
+  rows.add("weighted_income_change", "GBP of the median", sums.weighted);
+  const std::vector<double> displaced =
+      opportunity_cost(-appraisal.net_budget_impact, gbp_displacing_qaly_, sums.people);
+  for (std::size_t fifth = 0; fifth < number_of_imd_quintiles; ++fifth) {
+    const std::string area = fmt::format("IMD fifth {}", fifth + 1);
+    double pounds = 0.0;
+    double qalys = 0.0;
+    for (std::size_t decile = 0; decile < deciles_per_fifth; ++decile) {
+      pounds += sums.pounds[fifth * deciles_per_fifth + decile];
+      qalys += sums.qalys[fifth * deciles_per_fifth + decile];
+    }
+    rows.add_of_place("income_change", "GBP", pounds, area);
+    rows.add_of_place("qalys_change", "QALYs", qalys, area);
+    rows.add_of_place("net_health_benefit", "QALYs",
+                      sums.discounted_qalys[fifth] - displaced[fifth], area);
+  }
+}
+
+HealthByPlace::HealthByPlace(const ResultsFile& file)
+    : areas_{labels_of(file.cube("hle"), "area")},
+      region_{file.region},
+      qale_{last_means(file.cube("hle"), "qale")},
+      hle_{last_means(file.cube("hle"), "hle")},
+      people_{totals(file.cube("population"), "person_months", {"option", "imd_decile"})},
+      in_good_health_{changes_of(file, "population", "good_health", {"option", "year"},
+                                 1.0 / months_per_year)} {
+  people_.resize(number_of_imd_deciles);
+}
+
+void HealthByPlace::add_equity_and_targets(std::size_t option, OptionRows& rows) const {
   std::vector<double> before;
   std::vector<double> after;
-  for (std::size_t decile = 0; decile < deciles; ++decile) {
+  for (std::size_t decile = 0; decile < number_of_imd_deciles; ++decile) {
     const auto found =
-        std::find(areas.begin(), areas.end(), fmt::format("IMD decile {}", decile + 1));
-    if (found == areas.end()) return;
-    const auto area = static_cast<std::size_t>(found - areas.begin());
-    before.push_back(expectancy[area]);
-    after.push_back(expectancy[option * areas.size() + area]);
+        std::find(areas_.begin(), areas_.end(), fmt::format("IMD decile {}", decile + 1));
+    if (found == areas_.end()) return;
+    const auto area = static_cast<std::size_t>(found - areas_.begin());
+    before.push_back(qale_[area]);
+    after.push_back(qale_[option * areas_.size() + area]);
   }
-  const std::vector<double> people{months.begin(), months.begin() + deciles};
-  const EquityImpact impact =
-      equity_impact_atkinson({before, people}, {after, people}, usual_atkinson_aversion);
+  const EquityImpact impact = equity_impact({before, people_}, {after, people_});
   rows.add("mean_qale_change", "years", impact.efficiency);
   rows.add("ede_qale_change", "years", impact.ede);
   rows.add("equity_part_of_ede", "years", impact.equity);
   const auto region =
-      static_cast<std::size_t>(std::find(areas.begin(), areas.end(), file.region) - areas.begin());
-  const double gained = healthy[option * areas.size() + region] - healthy[region];
+      static_cast<std::size_t>(std::find(areas_.begin(), areas_.end(), region_) - areas_.begin());
+  const double gained = hle_[option * areas_.size() + region] - hle_[region];
   rows.add("share_of_hle_target", "percent", 100.0 * gained / target_years_of_hle);
-  const std::vector<double> in_good_health =
-      changes_of(file, "population", "good_health", {"option", "year"}, 1.0 / months_per_year);
   const std::size_t counted = std::min<std::size_t>(years_in_mean, rows.years());
   double people_moved = 0.0;
   for (std::size_t year = rows.years() - counted; year < rows.years(); ++year)
-    people_moved += in_good_health[option * rows.years() + year] / static_cast<double>(counted);
+    people_moved += in_good_health_[option * rows.years() + year] / static_cast<double>(counted);
   rows.add("people_in_good_health_change", "people", people_moved);
 }
 

@@ -66,86 +66,115 @@ void add_agencies(const OptionFlows& flows, const Appraisal& appraisal, OptionRo
     rows.add("agency_net", "GBP", its.net, name);
     rows.add_payback("agency_payback", its.payback, name);
     rows.add_payback("discounted_agency_payback", its.discounted_payback, name);
-    if (payments && is_government(agency))
-      rows.add("gain_share", "GBP", (*payments)[a], name);
+    if (payments && is_government(agency)) rows.add("gain_share", "GBP", (*payments)[a], name);
   }
 }
 
-/// Savings of services by average cost and as far as they set money free, undiscounted.
-void add_cashability(const ResultsFile& file, std::size_t option, OptionRows& rows) {
-  double all_average = 0.0;
-  double all_cashable = 0.0;
-  const Cube& cube = file.cube("quantities");
-  const std::vector<std::string> names = labels_of(cube, "quantity");
-  const std::vector<double> changes =
-      changes_of(file, "quantities", "number", {"option", "year", "quantity"});
-  const std::vector<double> costs = totals(cube, "unit_cost", {"quantity"});
-  const std::vector<double> marginal = totals(cube, "marginal_share", {"quantity"});
-  const std::vector<double> steps = totals(cube, "step", {"quantity"});
-  for (std::size_t quantity = 0; quantity < names.size(); ++quantity) {
-    double fewer = 0.0;
-    double average = 0.0;
-    double cashable = 0.0;
-    for (std::size_t year = 0; year < rows.years(); ++year) {
-      const double units = -changes[(option * rows.years() + year) * names.size() + quantity];
-      const bool has_steps = steps[quantity] > 0.0;
-      const ServiceCost cost{costs[quantity], marginal[quantity],
-                             has_steps ? steps[quantity] : std::numeric_limits<double>::infinity()};
-      const double freed = has_steps ? cashable_saving(std::abs(units), cost)
-                                     : std::abs(units) * cost.average * cost.marginal_share;
-      fewer += units;
-      average += average_saving(units, cost);
-      cashable += std::copysign(freed, units);
-    }
-    rows.add("fewer_units", "units", fewer, names[quantity]);
-    rows.add("average_saving", "GBP", average, names[quantity]);
-    rows.add("cashable_saving", "GBP", cashable, names[quantity]);
-    all_average += average;
-    all_cashable += cashable;
-  }
-  rows.add("average_saving", "GBP", all_average, "all");
-  rows.add("cashable_saving", "GBP", all_cashable, "all");
-}
+/// What has a unit cost, and how much more or less of it each option brings.
+class PricedChanges {
+ public:
+  explicit PricedChanges(const ResultsFile& file)
+      : names_{labels_of(file.cube("quantities"), "quantity")},
+        changes_{changes_of(file, "quantities", "number", {"option", "year", "quantity"})},
+        costs_{of_quantities(file, "unit_cost")},
+        marginal_{of_quantities(file, "marginal_share")},
+        steps_{of_quantities(file, "step")},
+        standings_{std::get<std::vector<std::string>>(
+            file.cube("quantities").variable("standing")->values)} {}
 
-/// The part of net social value that rests on unit costs that nobody published as such.
-void add_standing(const ResultsFile& file, std::size_t option, const Appraisal& appraisal,
-                  const DiscountSchedule& schedule, OptionRows& rows) {
-  const Cube& cube = file.cube("quantities");
-  const std::size_t quantities = labels_of(cube, "quantity").size();
-  const std::vector<double> changes =
-      changes_of(file, "quantities", "number", {"option", "year", "quantity"});
-  const std::vector<double> costs = totals(cube, "unit_cost", {"quantity"});
-  const auto& standings = std::get<std::vector<std::string>>(cube.variable("standing")->values);
-  double unverified = 0.0;
-  for (std::size_t quantity = 0; quantity < quantities; ++quantity) {
-    if (standings[quantity] == "published") continue;
-    for (std::size_t year = 0; year < rows.years(); ++year) {
-      const double units = changes[(option * rows.years() + year) * quantities + quantity];
-      unverified -= units * costs[quantity] * schedule.factor(static_cast<double>(year));
+  /// Savings of services by average cost and as far as they set money free, undiscounted.
+  void add_cashability(std::size_t option, OptionRows& rows) const {
+    double all_average = 0.0;
+    double all_cashable = 0.0;
+    for (std::size_t quantity = 0; quantity < names_.size(); ++quantity) {
+      double fewer = 0.0;
+      double average = 0.0;
+      double cashable = 0.0;
+      for (std::size_t year = 0; year < rows.years(); ++year) {
+        const double units = -change(option * rows.years() + year, quantity);
+        const ServiceCost cost = service_cost(quantity);
+        const double freed = steps_[quantity] > 0.0
+                                 ? cashable_saving(std::abs(units), cost)
+                                 : std::abs(units) * cost.average * cost.marginal_share;
+        fewer += units;
+        average += average_saving(units, cost);
+        cashable += std::copysign(freed, units);
+      }
+      rows.add("fewer_units", "units", fewer, names_[quantity]);
+      rows.add("average_saving", "GBP", average, names_[quantity]);
+      rows.add("cashable_saving", "GBP", cashable, names_[quantity]);
+      all_average += average;
+      all_cashable += cashable;
     }
+    rows.add("average_saving", "GBP", all_average, "all");
+    rows.add("cashable_saving", "GBP", all_cashable, "all");
   }
-  rows.add("npsv_by_unverified_costs", "GBP", unverified);
-  rows.add("npsv_share_by_unverified_costs", "share",
-           appraisal.net_social_value == 0.0 ? std::numeric_limits<double>::quiet_NaN()
-                                             : std::abs(unverified / appraisal.net_social_value));
-}
+
+  /// The part of net social value that rests on unit costs that nobody published as such.
+  void add_standing(std::size_t option, const Appraisal& appraisal,
+                    const DiscountSchedule& schedule, OptionRows& rows) const {
+    double unverified = 0.0;
+    for (std::size_t quantity = 0; quantity < names_.size(); ++quantity) {
+      if (standings_[quantity] == "published") continue;
+      for (std::size_t year = 0; year < rows.years(); ++year) {
+        unverified -= change(option * rows.years() + year, quantity) * costs_[quantity] *
+                      schedule.factor(static_cast<double>(year));
+      }
+    }
+    rows.add("npsv_by_unverified_costs", "GBP", unverified);
+    rows.add("npsv_share_by_unverified_costs", "share",
+             appraisal.net_social_value == 0.0 ? std::numeric_limits<double>::quiet_NaN()
+                                               : std::abs(unverified / appraisal.net_social_value));
+  }
+
+ private:
+  static std::vector<double> of_quantities(const ResultsFile& file, const char* variable) {
+    return totals(file.cube("quantities"), variable, {"quantity"});
+  }
+
+  [[nodiscard]] double change(std::size_t option_and_year, std::size_t quantity) const {
+    return changes_[option_and_year * names_.size() + quantity];
+  }
+
+  [[nodiscard]] ServiceCost service_cost(std::size_t quantity) const {
+    const double step = steps_[quantity];
+    return {costs_[quantity], marginal_[quantity],
+            step > 0.0 ? step : std::numeric_limits<double>::infinity()};
+  }
+
+  std::vector<std::string> names_;
+  std::vector<double> changes_;  ///< units by (option, year, quantity)
+  std::vector<double> costs_;    ///< GBP
+  std::vector<double> marginal_;
+  std::vector<double> steps_;
+  std::vector<std::string> standings_;
+};
 
 /// Life satisfaction beyond what better health accounts for, beside the case by QALYs alone.
-void add_wellbeing(const ResultsFile& file, std::size_t option, const OptionFlows& flows,
-                   const Appraisal& appraisal, const DiscountSchedule& schedule, OptionRows& rows) {
-  const std::vector<double> points = changes_of(file, "population", "satisfaction_months",
-                                                {"option", "year"}, 1.0 / months_per_year);
-  const WellbeingValues values{valued_at(file, "gbp_per_qaly"), valued_at(file, "gbp_per_wellby"),
-                               valued_at(file, "points_per_qaly")};
-  double beyond = 0.0;
-  for (std::size_t year = 0; year < rows.years(); ++year) {
-    const WellbeingChange change{flows.qalys[year], points[option * rows.years() + year]};
-    beyond += life_satisfaction_beyond_health(change, values.points_per_qaly) *
-              values.gbp_per_wellby * schedule.factor(static_cast<double>(year));
+class Wellbeing {
+ public:
+  explicit Wellbeing(const ResultsFile& file)
+      : values_{valued_at(file, "gbp_per_qaly"), valued_at(file, "gbp_per_wellby"),
+                valued_at(file, "points_per_qaly")},
+        points_{changes_of(file, "population", "satisfaction_months", {"option", "year"},
+                           1.0 / months_per_year)} {}
+
+  void add(std::size_t option, const OptionFlows& flows, const Appraisal& appraisal,
+           const DiscountSchedule& schedule, OptionRows& rows) const {
+    double beyond = 0.0;
+    for (std::size_t year = 0; year < rows.years(); ++year) {
+      const WellbeingChange change{flows.qalys[year], points_[option * rows.years() + year]};
+      beyond += life_satisfaction_beyond_health(change, values_.points_per_qaly) *
+                values_.gbp_per_wellby * schedule.factor(static_cast<double>(year));
+    }
+    rows.add("wellbeing_beyond_health", "GBP", beyond);
+    rows.add("npsv_with_wellbeing", "GBP", appraisal.net_social_value + beyond);
   }
-  rows.add("wellbeing_beyond_health", "GBP", beyond);
-  rows.add("npsv_with_wellbeing", "GBP", appraisal.net_social_value + beyond);
-}
+
+ private:
+  WellbeingValues values_;
+  std::vector<double> points_;  ///< point-years by (option, year)
+};
 
 }  // namespace
 
@@ -160,23 +189,28 @@ std::vector<ComparisonRow> appraisal_rows(const ResultsFile& file) {
   const std::vector<std::string> years = labels_of(file.cube("cash"), "year");
   const AppraisalTerms terms = terms_of(file);
   const std::vector<OptionFlows> flows = flows_of_options(file);
+  const std::vector<double> told = also_per_qaly(file);
+  const PricedChanges priced{file};
+  const Wellbeing wellbeing{file};
+  const Distribution distribution{file};
+  const HealthByPlace health{file};
   std::vector<ComparisonRow> all;
   for (std::size_t option = 1; option < options.size(); ++option) {
     const Appraisal appraisal = appraise(flows[option], terms);
     OptionRows rows{options[option], file.region, years};
     add_social_case(appraisal, rows);
-    for (const double gbp : also_per_qaly(file)) {
+    for (const double gbp : told) {
       rows.add("npsv_at_gbp_per_qaly", "GBP",
                appraisal.net_social_value - appraisal.qaly_value + appraisal.discounted_qalys * gbp,
                fmt::format("{:.0f}", gbp));
     }
-    add_wellbeing(file, option, flows[option], appraisal, terms.money, rows);
+    wellbeing.add(option, flows[option], appraisal, terms.money, rows);
     add_purse(appraisal, rows);
     add_agencies(flows[option], appraisal, rows);
-    add_cashability(file, option, rows);
-    add_distribution(file, option, appraisal, terms, rows);
-    add_equity_and_targets(file, option, rows);
-    add_standing(file, option, appraisal, terms.money, rows);
+    priced.add_cashability(option, rows);
+    distribution.add(option, appraisal, terms, rows);
+    health.add_equity_and_targets(option, rows);
+    priced.add_standing(option, appraisal, terms.money, rows);
     const std::vector<ComparisonRow> found = rows.take();
     all.insert(all.end(), found.begin(), found.end());
   }
