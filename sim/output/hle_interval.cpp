@@ -9,6 +9,15 @@
 namespace hale {
 namespace {
 
+/// What a life table of health needs, less a place's.
+void take_away(const AreaCounts& place, AreaCounts& from) {
+  for (std::size_t band = 0; band < number_of_age_bands; ++band) {
+    from.person_months[band] -= place.person_months[band];
+    from.healthy_months[band] -= place.healthy_months[band];
+    from.expected_deaths[band] -= place.expected_deaths[band];
+  }
+}
+
 /// The last years of one option, by year, place (borough x IMD decile) and report sex.
 class PlaceCounts {
  public:
@@ -36,17 +45,21 @@ class PlaceCounts {
     return months;
   }
 
-  /// Healthy life expectancy without one place; with all of them when `left_out` is places().
-  [[nodiscard]] double healthy_years(std::size_t sex, std::size_t left_out) const {
-    double sum = 0.0;
+  /// Healthy life expectancy without each place; last, with all of them.
+  [[nodiscard]] std::vector<double> healthy_years(std::size_t sex) const {
+    std::vector<double> means(places_ + 1);
     for (std::size_t year = 0; year < years_; ++year) {
       AreaCounts together;
-      for (std::size_t place = 0; place < places_; ++place) {
-        if (place != left_out) together.add(at(year, place, sex));
+      for (std::size_t place = 0; place < places_; ++place)
+        together.add(at(year, place, sex));
+      for (std::size_t left_out = 0; left_out <= places_; ++left_out) {
+        AreaCounts rest = together;
+        if (left_out < places_) take_away(at(year, left_out, sex), rest);
+        means[left_out] += expectancies_at_birth(rest, Deaths::expected).healthy.value /
+                           static_cast<double>(years_);
       }
-      sum += expectancies_at_birth(together, Deaths::expected).healthy.value;
     }
-    return sum / static_cast<double>(years_);
+    return means;
   }
 
  private:
@@ -96,7 +109,9 @@ std::vector<PlaceCounts> counts_by_place(const ResultsFile& file) {
   return all;
 }
 
-Estimate change_of(const PlaceCounts& option, const PlaceCounts& baseline, std::size_t sex) {
+/// `before` and `after`: healthy_years() of the baseline and of an option.
+Estimate change_of(const std::vector<double>& before, const std::vector<double>& after,
+                   const PlaceCounts& baseline, std::size_t sex) {
   std::vector<std::size_t> lived_in;
   double everyone = 0.0;
   for (std::size_t place = 0; place < baseline.places(); ++place) {
@@ -104,15 +119,12 @@ Estimate change_of(const PlaceCounts& option, const PlaceCounts& baseline, std::
     if (people > 0.0) lived_in.push_back(place);
     everyone += people;
   }
-  const auto change_without = [&](std::size_t place) {
-    return option.healthy_years(sex, place) - baseline.healthy_years(sex, place);
-  };
-  const double change = change_without(baseline.places());
+  const double change = after.back() - before.back();
   const auto places = static_cast<double>(lived_in.size());
   std::vector<double> without;
   double jackknifed = places * change;
   for (const std::size_t place : lived_in) {
-    without.push_back(change_without(place));
+    without.push_back(after[place] - before[place]);
     jackknifed -= (1.0 - baseline.people_in(place, sex) / everyone) * without.back();
   }
   double variance = 0.0;
@@ -129,9 +141,12 @@ Estimate change_of(const PlaceCounts& option, const PlaceCounts& baseline, std::
 std::vector<HleChanges> hle_changes(const ResultsFile& file) {
   const std::vector<PlaceCounts> options = counts_by_place(file);
   std::vector<HleChanges> all(options.size());
-  for (std::size_t option = 0; option < options.size(); ++option) {
-    for (std::size_t sex = 0; sex < number_of_report_sexes; ++sex)
-      all[option][sex] = change_of(options[option], options.front(), sex);
+  for (std::size_t sex = 0; sex < number_of_report_sexes; ++sex) {
+    const std::vector<double> before = options.front().healthy_years(sex);
+    for (std::size_t option = 0; option < options.size(); ++option) {
+      all[option][sex] =
+          change_of(before, options[option].healthy_years(sex), options.front(), sex);
+    }
   }
   return all;
 }
