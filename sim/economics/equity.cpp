@@ -117,6 +117,12 @@ double slope_index(const HealthOfGroups& groups) {
   return together / spread;
 }
 
+double relative_index(const HealthOfGroups& groups) {
+  const double middle = mean_health(groups);  // on the line, at a rank of one half
+  const double half_a_slope = slope_index(groups) / 2.0;
+  return (middle + half_a_slope) / (middle - half_a_slope);
+}
+
 double gini(const HealthOfGroups& groups) {
   const double all = all_people(groups);
   double differences = 0.0;

@@ -58,8 +58,12 @@ inline constexpr double usual_opportunity_cost = 15000.0;
 
 /// Health at the top of the social order less that at its bottom, on the line that fits best:
 /// groups in order, the most deprived first, each at the middle of the share of people it holds
-/// (slope index of inequality).
+/// (slope index of inequality). Groups weigh as many people as they have, as in the English public
+/// health profiles (Office for Health Improvement and Disparities, PHEindicatormethods, phe_sii).
 [[nodiscard]] double slope_index(const HealthOfGroups& groups);
+
+/// Health at the top of that line divided by health at its bottom (relative index of inequality).
+[[nodiscard]] double relative_index(const HealthOfGroups& groups);
 
 /// Relative mean difference of health between any two people, halved: 0 when all are equal.
 [[nodiscard]] double gini(const HealthOfGroups& groups);

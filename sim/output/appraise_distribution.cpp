@@ -113,8 +113,11 @@ void Distribution::add(std::size_t option, const Appraisal& appraisal, const App
   }
   rows.add("present_income_change", "GBP", sums.unweighted);
   rows.add("weighted_income_change", "GBP of the median", sums.weighted);
+  rows.add("weighted_npsv", "GBP of the median",
+           appraisal.net_social_value + sums.weighted - sums.unweighted);
   const std::vector<double> displaced =
       opportunity_cost(-appraisal.net_budget_impact, gbp_displacing_qaly_, sums.people);
+  double net_health = 0.0;
   for (std::size_t fifth = 0; fifth < number_of_imd_quintiles; ++fifth) {
     const std::string area = fmt::format("IMD fifth {}", fifth + 1);
     double pounds = 0.0;
@@ -125,9 +128,11 @@ void Distribution::add(std::size_t option, const Appraisal& appraisal, const App
     }
     rows.add_of_place("income_change", "GBP", pounds, area);
     rows.add_of_place("qalys_change", "QALYs", qalys, area);
-    rows.add_of_place("net_health_benefit", "QALYs",
-                      sums.discounted_qalys[fifth] - displaced[fifth], area);
+    const double net = sums.discounted_qalys[fifth] - displaced[fifth];
+    rows.add_of_place("net_health_benefit", "QALYs", net, area);
+    net_health += net;
   }
+  rows.add("net_health_benefit", "QALYs", net_health);
 }
 
 HealthByPlace::HealthByPlace(const ResultsFile& file)

@@ -56,6 +56,11 @@ Dimension imd_decile_axis() {
           numbers(1, number_of_imd_deciles)};
 }
 
+Dimension imd_fifth_axis() {
+  return {"imd_fifth", "fifth of the Index of Multiple Deprivation 2025, 1 = most deprived",
+          numbers(1, number_of_imd_quintiles)};
+}
+
 Dimension sex_axis() {
   return {"sex", "sex", std::vector<std::string>{"male", "female"}};
 }

@@ -19,6 +19,7 @@ namespace hale {
 [[nodiscard]] Dimension seed_axis(const RunResults& results);
 [[nodiscard]] Dimension la_axis(const Areas& areas);
 [[nodiscard]] Dimension imd_decile_axis();
+[[nodiscard]] Dimension imd_fifth_axis();
 [[nodiscard]] Dimension sex_axis();
 [[nodiscard]] Dimension age_band_axis();
 

@@ -56,6 +56,19 @@ void add_gap(Lines& lines, const OptionComparison& comparison) {
   }
 }
 
+/// Between places of the region, with and without the option.
+void add_inequality(Lines& lines, const OptionComparison& comparison) {
+  const std::string mean = years_of_mean(comparison);
+  lines.push_back({"Inequality of healthy life expectancy, years, mean of " + mean});
+  for (const auto& [measure, label] :
+       {std::pair{"hle_gap_deciles", "most to least deprived decile"},
+        std::pair{"sii", "slope over deciles (SII)"},
+        std::pair{"hle_gap_la", "between boroughs"}}) {
+    lines.push_back({fmt::format("  {}", label), measure, "persons", "", mean, 4, Form::amount});
+    lines.push_back({"    change", measure + std::string{"_change"}, "persons", "", mean, 4});
+  }
+}
+
 void add_people(Lines& lines, const OptionComparison& comparison) {
   const std::string last = std::to_string(comparison.last_year);
   const std::string all = all_years(comparison);
@@ -181,6 +194,7 @@ std::vector<ComparisonLine> lines_of(const OptionComparison& comparison) {
   add_intervals(lines, comparison);
   add_expectancy(lines, comparison, "le_change", "Life expectancy at birth, years");
   if (!comparison.comparator.empty()) add_gap(lines, comparison);
+  add_inequality(lines, comparison);
   add_targets(lines, comparison);
   add_people(lines, comparison);
   add_programmes(lines, comparison);

@@ -6,6 +6,7 @@ import xarray as xr
 
 CUBES = {
     "population": ["option", "draw", "seed", "year", "la", "imd_decile", "sex", "age_band"],
+    "population_fifths": ["option", "draw", "seed", "year", "la", "imd_fifth", "sex"],
     "work": ["option", "draw", "seed", "year", "la", "imd_decile", "sex"],
     "ward": ["option", "draw", "seed", "year", "ward"],
     "flows": ["option", "draw", "seed", "year", "month", "la"],
@@ -15,6 +16,8 @@ CUBES = {
     "surroundings": ["option", "draw", "seed", "year", "la", "imd_decile"],
     "services": ["option", "draw", "seed", "year", "la", "imd_decile", "sex", "service"],
     "hle": ["option", "draw", "seed", "year", "area", "sex"],
+    "inequality": ["option", "draw", "seed", "year", "sex"],
+    "outcomes": ["option", "draw", "seed", "outcome"],
     "comparator_population": ["option", "draw", "seed", "year", "la", "imd_decile", "sex",
                               "age_band"],
     "comparator_hle": ["option", "draw", "seed", "year", "area", "sex"],

@@ -158,3 +158,59 @@ def test_fingerprints_of_inputs_and_fit_are_there(results):
         assert float(fit.largest_error.sel(margin="tenure, LSOA")) == 9.0
         assert list(fit.holds.values) == [1, 0]
         assert fit.largest_error.attrs["units"] == "percent"
+
+
+def test_fifths_add_up_to_the_cells_of_the_population(results):
+    with open_cube(results, "population_fifths") as fifths, open_cube(results, "population") as cells:
+        cells = cells.assign_coords(imd_fifth=("imd_decile", (cells.imd_decile.values + 1) // 2))
+        for name in fifths.data_vars:
+            if name == "la_code":
+                continue
+            whole = cells[name].sum("age_band").groupby("imd_fifth").sum()
+            np.testing.assert_allclose(fifths[name].transpose(*whole.dims), whole, rtol=1e-12)
+            assert fifths[name].dtype == cells[name].dtype
+        assert int(fifths.person_months.sum()) > 0
+
+
+def test_numpy_fits_the_slope_through_the_deciles(results):
+    """Weighted least squares on mid-point ranks, by numpy's own polyfit."""
+    with open_cube(results, "inequality") as inequality, open_cube(results, "hle") as hle, \
+            open_cube(results, "population") as population, \
+            open_cube(results, "comparator_hle") as comparator:
+        months = population.person_months.sum(["la", "age_band"])
+        months = xr.concat([months, months.sum("sex").assign_coords(sex="persons")], "sex")
+        deciles = [f"IMD decile {d}" for d in range(1, 11)]
+        fitted = 0
+        for option in OPTIONS:
+            for year in inequality.year.values:
+                for sex in inequality.sex.values:
+                    at = {"option": option, "draw": 0, "seed": 42, "year": year, "sex": sex}
+                    one = inequality.sel(at)
+                    years = hle.hle.sel(at)
+                    people = months.sel(at).values.astype(float)
+                    of_deciles = years.sel(area=deciles).values
+                    lived_in = people > 0
+                    share = people[lived_in] / people.sum()
+                    rank = share.cumsum() - share / 2
+                    slope, bottom = np.polyfit(rank, of_deciles[lived_in], 1, w=np.sqrt(share))
+                    assert float(one.sii) == pytest.approx(slope, rel=1e-9)
+                    assert float(one.rii) == pytest.approx((bottom + slope) / bottom, rel=1e-9)
+                    las = years.sel(area=["East", "West"]).values
+                    assert float(one.hle_gap_la) == pytest.approx(las.max() - las.min(), rel=1e-12)
+                    theirs = comparator.hle.sel({**at, "option": "baseline", "area": "Country"})
+                    assert float(one.hle_gap_comparator) == pytest.approx(
+                        float(years.sel(area="Region") - theirs), rel=1e-12)
+                    np.testing.assert_equal(float(one.hle_gap_deciles),
+                                            of_deciles[9] - of_deciles[0])
+                    fitted += 1
+        assert fitted == 27
+
+
+def test_outcomes_have_units_and_the_baseline_none_of_them(results):
+    with open_cube(results, "outcomes") as outcomes:
+        values = outcomes.value.squeeze(["draw", "seed"])
+        assert (values.sel(option="baseline") == 0).all()
+        assert float(values.sel(option="ips-x3", outcome="spend")) == pytest.approx(30_000_015)
+        assert str(outcomes.unit.sel(outcome="spend").values) == "GBP"
+        assert all(str(text) for text in outcomes.meaning.values)
+        assert all(str(text) for text in outcomes.unit.values)

@@ -94,6 +94,7 @@ TEST_CASE("equity is the part of a change that efficiency leaves", "[oracle][equ
   CHECK(equity_impact_kolm({health, equal}, {changed(health, 1.0, 2.0), equal}, 0.15).equity ==
         Approx(0.0).margin(1e-12));
   CHECK(slope_index({health, equal}) == Approx(15.0));  // 12 years between the middles of fifths
+  CHECK(relative_index({health, equal}) == Approx(73.5 / 58.5));  // about a mean of 66
   CHECK(gini({health, equal}) == Approx(4.8 / (2 * 66.0)));
 }
 
