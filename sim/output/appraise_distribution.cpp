@@ -10,6 +10,7 @@
 #include "sim/economics/distribution.hpp"
 #include "sim/economics/equity.hpp"
 #include "sim/output/appraise_results.hpp"
+#include "sim/output/axes.hpp"
 #include "sim/output/lived_in_groups.hpp"
 #include "sim/output/option_flows.hpp"
 #include "sim/population/areas.hpp"
@@ -17,8 +18,7 @@
 namespace hale {
 namespace {
 
-constexpr double pence_per_pound = 100.0;
-constexpr std::size_t deciles_per_fifth = number_of_imd_deciles / number_of_imd_quintiles;
+constexpr double pence_of_gbp = 100.0;
 
 const std::vector<std::string> by_decile{"option", "year", "imd_decile"};
 
@@ -49,7 +49,7 @@ std::vector<double> typical_incomes(const ResultsFile& file) {
   const std::vector<double> months = totals(file.cube("incomes"), "person_months", by_decile);
   std::vector<double> incomes = totals(file.cube("incomes"), "equivalised", by_decile);
   for (std::size_t at = 0; at < incomes.size(); ++at)
-    incomes[at] /= std::max(1.0, months[at]) * pence_per_pound;
+    incomes[at] /= std::max(1.0, months[at]) * pence_of_gbp;
   return incomes;
 }
 
@@ -75,7 +75,7 @@ struct Distribution::Sums {
 
 Distribution::Distribution(const ResultsFile& file)
     : years_{labels_of(file.cube("incomes"), "year").size()},
-      income_{changes_of(file, "incomes", "net", by_decile, 1.0 / pence_per_pound)},
+      income_{changes_of(file, "incomes", "net", by_decile, 1.0 / pence_of_gbp)},
       qalys_{changes_of(file, "population", "quality_adjusted_months", by_decile,
                         1.0 / months_per_year)},
       months_{totals(file.cube("incomes"), "person_months", by_decile)},
@@ -86,7 +86,7 @@ Distribution::Distribution(const ResultsFile& file)
 
 void Distribution::add_decile(std::size_t option, std::size_t decile, const AppraisalTerms& terms,
                               Sums& sums) const {
-  const std::size_t fifth = decile / deciles_per_fifth;
+  const std::size_t fifth = decile / imd_deciles_per_fifth;
   for (std::size_t year = 0; year < years_; ++year) {
     const std::size_t of_baseline = year * number_of_imd_deciles + decile;
     const std::size_t at = option * years_ * number_of_imd_deciles + of_baseline;
@@ -122,9 +122,9 @@ void Distribution::add(std::size_t option, const Appraisal& appraisal, const App
     const std::string area = fmt::format("IMD fifth {}", fifth + 1);
     double pounds = 0.0;
     double qalys = 0.0;
-    for (std::size_t decile = 0; decile < deciles_per_fifth; ++decile) {
-      pounds += sums.pounds[fifth * deciles_per_fifth + decile];
-      qalys += sums.qalys[fifth * deciles_per_fifth + decile];
+    for (std::size_t decile = 0; decile < imd_deciles_per_fifth; ++decile) {
+      pounds += sums.pounds[fifth * imd_deciles_per_fifth + decile];
+      qalys += sums.qalys[fifth * imd_deciles_per_fifth + decile];
     }
     rows.add_of_place("income_change", "GBP", pounds, area);
     rows.add_of_place("qalys_change", "QALYs", qalys, area);

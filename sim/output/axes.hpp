@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/output/results.hpp"
+#include "sim/population/areas.hpp"
 #include "sim/storage/cube.hpp"
 
 namespace hale {
@@ -22,6 +23,9 @@ namespace hale {
 [[nodiscard]] Dimension imd_fifth_axis();
 [[nodiscard]] Dimension sex_axis();
 [[nodiscard]] Dimension age_band_axis();
+
+inline constexpr std::size_t imd_deciles_per_fifth =
+    number_of_imd_deciles / number_of_imd_quintiles;
 
 /// ONS codes beside names: a text variable over one axis.
 [[nodiscard]] CubeVariable codes_of(const std::string& axis, const std::vector<Place>& places);

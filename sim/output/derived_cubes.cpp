@@ -20,8 +20,7 @@
 namespace hale {
 namespace {
 
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t deciles_per_fifth = number_of_imd_deciles / number_of_imd_quintiles;
+constexpr double unknown_gap = std::numeric_limits<double>::quiet_NaN();
 
 /// Expectancies of one year and sex in the reported areas: local authorities, the region, IMD
 /// deciles. `people` are those of the deciles.
@@ -34,11 +33,11 @@ class OfAreas {
   [[nodiscard]] double region() const { return years_[number_of_las()]; }
 
   [[nodiscard]] double slope() const {
-    return has_slope() ? slope_index(deciles_.view()) : not_a_number;
+    return has_slope() ? slope_index(deciles_.view()) : unknown_gap;
   }
 
   [[nodiscard]] double ratio() const {
-    return has_slope() ? relative_index(deciles_.view()) : not_a_number;
+    return has_slope() ? relative_index(deciles_.view()) : unknown_gap;
   }
 
   /// The least deprived decile's less the most deprived's.
@@ -50,7 +49,7 @@ class OfAreas {
   [[nodiscard]] double gap_of_las() const {
     const std::span<const double> las = std::span{years_}.first(number_of_las());
     const auto is_known = [](double years) { return std::isfinite(years); };
-    if (!std::all_of(las.begin(), las.end(), is_known)) return not_a_number;
+    if (!std::all_of(las.begin(), las.end(), is_known)) return unknown_gap;
     const auto [shortest, longest] = std::minmax_element(las.begin(), las.end());
     return *longest - *shortest;
   }
@@ -87,7 +86,7 @@ std::vector<double> people_of_deciles(const Cube& population) {
 std::vector<double> comparator_expectancies(const ResultsFile& file, std::size_t years) {
   const auto found = file.cubes.find(layout::comparator_hle);
   if (found == file.cubes.end())
-    return std::vector<double>(years * number_of_report_sexes, not_a_number);
+    return std::vector<double>(years * number_of_report_sexes, unknown_gap);
   const std::vector<double> hle = totals(found->second, "hle", {"year", "area", "sex"});
   const std::size_t areas = labels_of(found->second, "area").size();
   const std::size_t region = areas - number_of_imd_deciles - 1;
@@ -138,10 +137,10 @@ InequalityColumns inequality_columns(const ResultsFile& file) {
 template <class Number>
 std::vector<Number> by_fifth(const std::vector<Number>& cells) {
   constexpr std::size_t per_decile = number_of_sexes * number_of_age_bands;
-  std::vector<Number> sums(cells.size() / deciles_per_fifth / number_of_age_bands);
+  std::vector<Number> sums(cells.size() / imd_deciles_per_fifth / number_of_age_bands);
   for (std::size_t at = 0; at < cells.size(); ++at) {
     const std::size_t sex = at / number_of_age_bands % number_of_sexes;
-    const std::size_t fifth = at / per_decile / deciles_per_fifth;
+    const std::size_t fifth = at / per_decile / imd_deciles_per_fifth;
     sums[fifth * number_of_sexes + sex] += cells[at];
   }
   return sums;
