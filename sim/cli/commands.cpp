@@ -39,6 +39,7 @@ constexpr double largest_scale_of_explain = 0.1;
 std::string command_line(const RunArguments& arguments) {
   std::string command =
       fmt::format("hale run {} -o {}", arguments.study.string(), arguments.output.string());
+  if (arguments.draw != 0) command += fmt::format(" --draw {}", arguments.draw);
   for (const std::string& set : arguments.sets) {
     command += " --set " + set;
   }
@@ -129,7 +130,8 @@ int explain_study(const fs::path& path, const std::vector<std::string>& sets) {
 
 int run_study_file(const RunArguments& arguments) {
   const fs::path scenarios = find_scenarios_dir(arguments.study);
-  const Study study = read_study(arguments.study, arguments.sets, scenarios);
+  const Study study =
+      read_study(arguments.study, arguments.sets, scenarios, {.draw = arguments.draw, .values = {}});
   const Overwrite overwrite = arguments.force ? Overwrite::allow : Overwrite::refuse;
   check_writable(arguments.output, overwrite);
   check_place_of_checkpoint(arguments.checkpoint, arguments.force);

@@ -23,6 +23,7 @@ struct RunArguments {
   std::filesystem::path study;
   std::filesystem::path output;
   std::vector<std::string> sets;
+  int draw = 0;     ///< of the priors; 0: central values
   int threads = 0;  ///< 0: one per core
   bool force = false;
   ProgressStyle progress = ProgressStyle::automatic;

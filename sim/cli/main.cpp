@@ -48,6 +48,7 @@ struct Words {
   int calibration_seeds = 6;
   bool dry_run = false;
   int threads = 0;
+  int draw = 0;
   bool force = false;
   CheckpointWords checkpoint;
 };
@@ -61,6 +62,7 @@ RunArguments run_arguments(const Words& words) {
   RunArguments run{.study = words.file,
                    .output = words.output,
                    .sets = words.sets,
+                   .draw = words.draw,
                    .threads = words.threads,
                    .force = words.force,
                    .progress = style_named(words.progress),
@@ -88,6 +90,8 @@ void add_run(CLI::App& app, Words& words, int& status) {
   run.add_option("-o,--output", words.output, "Results file to write (HDF5)")->required();
   run.add_option("--scale", words.scale, "Share of households to simulate, 0 to 1");
   run.add_option("--seed", words.seed, "Seed of the luck");
+  run.add_option("--draw", words.draw, "Joint draw of the priors to run under, 0 = central")
+      ->check(CLI::Range(0, 1000000000));
   run.add_option("--years", words.years, "Years to report")->type_name("A..B");
   add_threads(run, words);
   add_overrides(run, words);

@@ -42,17 +42,22 @@ std::vector<InputFile> fingerprints_of_inputs(const Study& study, const fs::path
     const std::string name = fs::proximate(file, scenarios_dir, ignored).string();
     if (seen.insert(name).second) inputs.push_back({name, fingerprint_of_file(file)});
   }
+  std::sort(inputs.begin(), inputs.end(),  // not by how the folder was named
+            [](const InputFile& a, const InputFile& b) { return a.path < b.path; });
   return inputs;
 }
 
-std::string digest_of_inputs(const Study& study, const fs::path& scenarios_dir) {
+std::string digest_of_inputs(const Study& study, const std::vector<InputFile>& inputs) {
   Fingerprint digest;
   digest.add(fmt::format("{}\nscale {:.17g}\nseed {}\nyears {}..{}\n", study.resolved, study.scale,
                          study.seed, study.first_year, study.last_year));
   for (const StudyOption& option : study.options) {
     digest.add(fmt::format("option {}\n", option.id));
   }
-  for (const InputFile& file : fingerprints_of_inputs(study, scenarios_dir)) {
+  for (const auto& [name, prior] : study.evidence.all()) {
+    digest.add(fmt::format("{} {:.17g}\n", name, prior.central));
+  }
+  for (const InputFile& file : inputs) {
     digest.add(fmt::format("{} {}\n", file.path, file.xxh3));
   }
   return digest.hex();

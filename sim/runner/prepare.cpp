@@ -37,6 +37,8 @@ Model read_model(const Study& study, const std::filesystem::path& scenarios, con
           .demography = {}};  // fitted to the people by start_people
 }
 
+}  // namespace
+
 std::vector<Option> options_of(const Study& study) {
   std::vector<Option> options;
   for (const StudyOption& option : study.options) {
@@ -44,8 +46,6 @@ std::vector<Option> options_of(const Study& study) {
   }
   return options;
 }
-
-}  // namespace
 
 Prepared prepare(const Study& study, const std::filesystem::path& scenarios_dir) {
   return prepare(study, scenarios_dir, ratios_of(study.region));

@@ -28,6 +28,9 @@ struct Prepared {
 [[nodiscard]] Prepared prepare(const Study& study, const std::filesystem::path& scenarios_dir,
                                const InterceptRatios& ratios);
 
+/// A study's options as a plan has them.
+[[nodiscard]] std::vector<Option> options_of(const Study& study);
+
 /// The same for the study's comparator: its baseline alone, under the study's years, scale, seed
 /// and evidence. The study has one.
 [[nodiscard]] Prepared prepare_comparator(const Study& study,

@@ -48,11 +48,13 @@ CheckpointedRun checkpointed(const Study& study, const RunRequest& request) {
   CheckpointedRun run{.plan = request.checkpoint, .label = {}, .study = study.id};
   if (run.plan.path.empty() && run.plan.resume_from.empty()) return run;
   run.label = {.program = name_of_program(), .inputs = run.plan.inputs};
-  if (run.label.inputs.empty()) run.label.inputs = digest_of_inputs(study, request.scenarios_dir);
+  if (run.label.inputs.empty())
+    run.label.inputs =
+        digest_of_inputs(study, fingerprints_of_inputs(study, request.scenarios_dir));
   return run;
 }
 
-Histories simulate_all(const Prepared& ready, const std::optional<Prepared>& comparator,
+Histories simulate_all(Traveller region, const std::optional<Prepared>& comparator,
                        const CheckpointedRun& run, const RunControls& controls) {
   std::vector<Traveller> travellers;
   if (comparator) {
@@ -61,7 +63,7 @@ Histories simulate_all(const Prepared& ready, const std::optional<Prepared>& com
                           .base = &comparator->base,
                           .shown_as = comparator->base.areas.region.name});
   }
-  travellers.push_back({.name = "region", .plan = &ready.plan, .base = &ready.base});
+  travellers.push_back(std::move(region));
   travel_all(travellers, run, controls);
   Histories histories;
   histories.of_options = histories_of(std::move(*travellers.back().journey));
@@ -69,11 +71,6 @@ Histories simulate_all(const Prepared& ready, const std::optional<Prepared>& com
     histories.of_comparator = histories_of(std::move(*travellers.front().journey)).front();
   }
   return histories;
-}
-
-std::string now_in_utc() {
-  const auto seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(seconds));
 }
 
 Provenance provenance_of(const Study& study, const RunRequest& request) {
@@ -146,12 +143,24 @@ Valuation valuation_of(const Study& study, const std::filesystem::path& scenario
 
 }  // namespace
 
+std::string now_in_utc() {
+  const auto seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(seconds));
+}
+
 RunResults run_study(const Study& study, const RunRequest& request, const RunControls& controls) {
   const ThreadLimit limit{request.threads};
-  const Prepared ready = prepare(study, request.scenarios_dir);
+  return run_prepared(study, request, prepare(study, request.scenarios_dir), {}, controls);
+}
+
+RunResults run_prepared(const Study& study, const RunRequest& request, const Prepared& ready,
+                        std::optional<Journey> begun, const RunControls& controls) {
+  const ThreadLimit limit{request.threads};
   std::optional<Prepared> comparator;
   if (study.comparator) comparator = prepare_comparator(study, request.scenarios_dir);
-  Histories histories = simulate_all(ready, comparator, checkpointed(study, request), controls);
+  Histories histories = simulate_all(
+      {.name = "region", .plan = &ready.plan, .base = &ready.base, .journey = std::move(begun)},
+      comparator, checkpointed(study, request), controls);
   std::optional<ComparatorResults> compared;
   if (comparator) compared = {comparator->base.areas, std::move(*histories.of_comparator)};
   return {.study_id = study.id,

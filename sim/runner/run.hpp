@@ -2,10 +2,12 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "sim/output/results.hpp"
 #include "sim/runner/checkpoints.hpp"
+#include "sim/runner/prepare.hpp"
 #include "sim/runner/progress.hpp"
 #include "sim/scenario/study.hpp"
 
@@ -25,6 +27,14 @@ struct RunRequest {
 /// where it is: remove_checkpoint once the results are safe.
 [[nodiscard]] RunResults run_study(const Study& study, const RunRequest& request,
                                    const RunControls& controls);
+
+/// The same with people and tables that are ready, and from where a journey of theirs has come to.
+[[nodiscard]] RunResults run_prepared(const Study& study, const RunRequest& request,
+                                      const Prepared& ready, std::optional<Journey> begun,
+                                      const RunControls& controls);
+
+/// Date and time in UTC, ISO 8601.
+[[nodiscard]] std::string now_in_utc();
 
 /// Keeps the number of threads of everything in its scope to `threads`; 0 leaves it at one per
 /// core.

@@ -1,5 +1,6 @@
 #include "sim/runner/run_task.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 #include <optional>
@@ -8,6 +9,7 @@
 
 #include "sim/output/write_results.hpp"
 #include "sim/runner/run.hpp"
+#include "sim/runner/shared_baseline.hpp"
 #include "sim/scenario/evidence_sets.hpp"
 #include "sim/scenario/show.hpp"
 #include "sim/storage/text_file.hpp"
@@ -48,17 +50,60 @@ void add_settings(const SweepPlan& plan, const PlannedRun& run, RunResults& resu
   }
 }
 
-void run_one(const SweepPlan& plan, const PlannedRun& run, const Study& study,
-             const SweepFolder& folder, int threads, const RunControls& controls) {
-  const RunRequest request{.scenarios_dir = plan.request.scenarios_dir,
-                           .command = command_of(plan, run),
-                           .threads = threads};
-  RunResults results = run_study(study, request, controls);
-  add_settings(plan, run, results);
-  const bool is_central = &run == &plan.runs.front();
-  static_cast<void>(write_results(folder.shard(run), results, Overwrite::allow,
-                                  is_central ? Detail::full : Detail::coarse));
+RunRequest request_of(const SweepPlan& plan, const PlannedRun& run, const SweepFolder& folder,
+                      int threads) {
+  return {.scenarios_dir = plan.request.scenarios_dir,
+          .command = command_of(plan, run),
+          .threads = threads,
+          .checkpoint = {.path = folder.checkpoint(run),
+                         .resume_from = folder.checkpoint(run),
+                         .when_unfit = WhenUnfit::begin_anew,
+                         .inputs = run.digest}};
 }
+
+/// One process's work on one task.
+class TaskWork {
+ public:
+  TaskWork(const SweepPlan& plan, const SweepFolder& folder, const TaskRequest& request,
+           const RunControls& controls)
+      : plan_{plan},
+        folder_{folder},
+        request_{request},
+        controls_{controls},
+        reader_{plan.sweep.study, plan.request.scenarios_dir} {}
+
+  /// False when the files that the run reads are not as they were planned.
+  [[nodiscard]] bool run(const PlannedRun& run) {
+    const Study study = study_of(plan_, run, reader_);
+    if (!changed_since(plan_.inputs, inputs_of(plan_, study)).empty()) return false;
+    const ThreadLimit limit{request_.threads};
+    RunResults results = simulated(run, study);
+    add_settings(plan_, run, results);
+    const bool is_central = &run == &plan_.runs.front();
+    static_cast<void>(write_results(folder_.shard(run), results, Overwrite::allow,
+                                    is_central ? Detail::full : Detail::coarse));
+    remove_checkpoint(folder_.checkpoint(run));
+    return true;
+  }
+
+ private:
+  [[nodiscard]] RunResults simulated(const PlannedRun& run, const Study& study) {
+    const RunRequest asked = request_of(plan_, run, folder_, request_.threads);
+    const auto shares = [&run](const PlannedRun& other) { return other.baseline == run.baseline; };
+    if (std::count_if(plan_.runs.begin(), plan_.runs.end(), shares) == 1)
+      return run_study(study, asked, controls_);
+    if (!baseline_) baseline_.emplace(plan_, folder_, run, reader_, controls_);
+    const Prepared& ready = baseline_->prepared_for(study);
+    return run_prepared(study, asked, ready, baseline_->begun(), controls_);
+  }
+
+  const SweepPlan& plan_;
+  const SweepFolder& folder_;
+  const TaskRequest& request_;
+  const RunControls& controls_;
+  StudyReader reader_;
+  std::optional<SharedBaseline> baseline_;  ///< of all runs of the task
+};
 
 /// Keeps the reason of a failure beside where the shard would be.
 template <class Work>
@@ -66,6 +111,8 @@ void noting_failure(const std::filesystem::path& path, const Work& work) {
   try {
     work();
   } catch (const Interrupted&) {
+    throw;
+  } catch (const Paused&) {
     throw;
   } catch (const ScenarioError& error) {
     write_text(path, show(error));
@@ -84,16 +131,11 @@ TaskEnd run_task(const SweepPlan& plan, const SweepFolder& folder, const TaskReq
                  const RunControls& controls) {
   const std::optional<TaskLock> lock = TaskLock::take(folder.lock(request.task));
   if (!lock) return TaskEnd::taken;
-  StudyReader reader{plan.sweep.study, plan.request.scenarios_dir};
+  TaskWork work{plan, folder, request, controls};
   for (const PlannedRun& run : plan.runs) {
     if (run.task != request.task || folder.is_finished(run)) continue;
     bool as_planned = true;
-    noting_failure(folder.failure(run), [&] {
-      const Study study = study_of(plan, run, reader);
-      const auto inputs = inputs_of(plan, study);
-      as_planned = changed_since(plan.inputs, inputs).empty();
-      if (as_planned) run_one(plan, run, study, folder, request.threads, controls);
-    });
+    noting_failure(folder.failure(run), [&] { as_planned = work.run(run); });
     if (!as_planned) return TaskEnd::inputs_changed;
   }
   return TaskEnd::done;

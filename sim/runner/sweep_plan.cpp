@@ -112,7 +112,7 @@ SweepPlan plan_of(Sweep sweep, const SweepRequest& request) {
     const std::uint32_t first_seed = study.seed;
     for (int replicate = 0; replicate < plan.sweep.size.seeds; ++replicate) {
       run.seed = study.seed = first_seed + static_cast<std::uint32_t>(replicate);
-      run.digest = digest_of_run(study, plan.inputs);
+      run.digest = digest_of_inputs(study, plan.inputs);
       run.baseline = digest_of_baseline(study, plan.inputs);
       plan.runs.push_back(run);
     }
@@ -150,20 +150,7 @@ Study study_of(const SweepPlan& plan, const PlannedRun& run, StudyReader& reader
 std::vector<InputFile> inputs_of(const SweepPlan& plan, const Study& study) {
   std::vector<InputFile> inputs = fingerprints_of_inputs(study, plan.request.scenarios_dir);
   inputs.push_back({"hale", fmt::format("{} {}", hale_version(), hale_commit())});
-  std::sort(inputs.begin(), inputs.end(),  // not by how the folder was named
-            [](const InputFile& a, const InputFile& b) { return a.path < b.path; });
   return inputs;
-}
-
-std::string digest_of_run(const Study& study, const std::vector<InputFile>& inputs) {
-  std::string text = fmt::format("seed {}\n", study.seed);
-  for (const StudyOption& option : study.options)
-    text += option.id + "\n";
-  text += study.resolved;
-  text += values_of(study.evidence, [](std::string_view) { return true; });
-  for (const InputFile& file : inputs)
-    text += fmt::format("{} {}\n", file.path, file.xxh3);
-  return fingerprint_of(text);
 }
 
 }  // namespace hale

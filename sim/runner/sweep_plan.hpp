@@ -23,7 +23,7 @@ struct SweepRequest {
 
 /// One run: a row of the sweep under one seed, the baseline and every option.
 struct PlannedRun {
-  std::string digest;
+  std::string digest;  ///< its name: digest_of_inputs
   SweepRow row;
   std::uint32_t seed = 1;
   std::string baseline;  ///< digest of what the baseline hangs on: runs that share it, share that
@@ -56,9 +56,5 @@ struct SweepPlan {
 
 /// The program and the files that a sweep's runs of this study rest on, as they are now.
 [[nodiscard]] std::vector<InputFile> inputs_of(const SweepPlan& plan, const Study& study);
-
-/// The name of a run: a fingerprint of the program's version, the study as it is run, the values of
-/// all priors, the seed, and every file that it reads.
-[[nodiscard]] std::string digest_of_run(const Study& study, const std::vector<InputFile>& inputs);
 
 }  // namespace hale

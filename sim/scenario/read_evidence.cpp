@@ -129,7 +129,7 @@ void check_agreement(const Node& map, const Prior& prior, Problems& problems) {
 }
 
 [[nodiscard]] std::optional<Ends> read_interval(const Node& node, std::string_view key,
-                                                    Problems& problems) {
+                                                Problems& problems) {
   const std::size_t before = problems.count();
   const std::vector<double> ends = read_numbers(node, "an end of the interval", problems);
   if (problems.count() > before) return std::nullopt;
@@ -140,8 +140,7 @@ void check_agreement(const Node& map, const Prior& prior, Problems& problems) {
 
 void read_ends(Fields& fields, Prior& prior) {
   if (const Node* interval = fields.required("interval_95")) {
-    const Ends ends =
-        read_interval(*interval, "interval_95", fields.problems()).value_or(Ends{});
+    const Ends ends = read_interval(*interval, "interval_95", fields.problems()).value_or(Ends{});
     prior.low_95 = ends.low;
     prior.high_95 = ends.high;
   }

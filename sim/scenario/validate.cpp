@@ -113,12 +113,13 @@ std::string validate(const std::filesystem::path& path,
   }
   const Node* header = root.find("hale");
   const bool says = header != nullptr && header->kind == Node::Kind::word;
-  problems.add(header == nullptr ? root : *header,
-               says ? fmt::format("`hale: {}` is no kind of file", header->word)
-                    : "this file does not say what kind it is",
-               "",
-               "begin it with `hale: study/1`, `hale: sweep/1`, `hale: region/1`, `hale: evidence/1` or "
-               "`hale: intervention/1`");
+  problems.add(
+      header == nullptr ? root : *header,
+      says ? fmt::format("`hale: {}` is no kind of file", header->word)
+           : "this file does not say what kind it is",
+      "",
+      "begin it with `hale: study/1`, `hale: sweep/1`, `hale: region/1`, `hale: evidence/1` or "
+      "`hale: intervention/1`");
   throw ScenarioError{problems.sorted()};
 }
 
