@@ -34,11 +34,19 @@ OptionRun branch_off(const Plan& plan, const Option& option, State baseline, con
           .next = next};
 }
 
-/// Lets the next option branch off a baseline that has come to its first difference. A baseline
-/// that nobody needs afterwards is given to it.
-void branch_next(const Plan& plan, const std::vector<std::size_t>& order, Journey& journey) {
-  const Option& option = plan.options[order[journey.branched]];
-  const bool is_last = journey.branched + 1 == order.size() && journey.finished.front();
+/// The options that have not left the baseline yet and still have to, in branching_order.
+std::vector<std::size_t> waiting_options(const Plan& plan, const Journey& journey) {
+  std::vector<std::size_t> waiting = branching_order(plan);
+  waiting.erase(waiting.begin(), waiting.begin() + static_cast<std::ptrdiff_t>(journey.branched));
+  std::erase_if(waiting, [&](std::size_t option) { return journey.finished[option].has_value(); });
+  return waiting;
+}
+
+/// Lets the first of the waiting options branch off a baseline that has come to its first
+/// difference. A baseline that nobody needs afterwards is given to it.
+void branch_next(const Plan& plan, const std::vector<std::size_t>& waiting, Journey& journey) {
+  const Option& option = plan.options[waiting.front()];
+  const bool is_last = waiting.size() == 1 && journey.finished.front();
   OptionRun& baseline = *journey.baseline;
   State state = is_last ? std::move(baseline.state) : baseline.state;
   journey.branch = branch_off(plan, option, std::move(state), baseline.history, baseline.next);
@@ -54,8 +62,9 @@ void finish(std::size_t option, std::optional<OptionRun>& run, Journey& journey)
 /// The month up to which the baseline has to be lived: to the end, or to the last option's leaving.
 Month end_of_baseline(const Plan& plan, const Journey& journey) {
   if (!journey.finished.front()) return plan.calendar.end();
-  const std::vector<std::size_t> order = branching_order(plan);
-  return order.empty() ? plan.calendar.base : first_difference(plan, plan.options[order.back()]);
+  const std::vector<std::size_t> waiting = waiting_options(plan, journey);
+  return waiting.empty() ? plan.calendar.base
+                         : first_difference(plan, plan.options[waiting.back()]);
 }
 
 }  // namespace
@@ -89,29 +98,34 @@ Journey begin_journey(const Plan& plan, const World& base) {
 }
 
 Journey fork_journey(const Plan& plan, OptionRun baseline, std::optional<History> finished) {
-  for (const std::size_t option : branching_order(plan)) {
-    expects(baseline.next <= first_difference(plan, plan.options[option]),
-            "the baseline has not gone past where an option leaves it");
-  }
-  Journey journey{.baseline = std::move(baseline),
+  Journey journey{.baseline = {},
                   .branch = {},
                   .finished = std::vector<std::optional<History>>(plan.options.size())};
+  for (const std::size_t number : branching_order(plan)) {
+    const Option& option = plan.options[number];
+    const Month leaves = first_difference(plan, option);
+    expects(baseline.next <= leaves, "the baseline has not gone past where an option leaves it");
+    if (finished && leaves == plan.calendar.end())
+      journey.finished[number] =
+          branch_history(plan, option, baseline.state.world.areas, *finished);
+  }
   journey.finished.front() = std::move(finished);
+  if (!has_arrived(journey)) journey.baseline = std::move(baseline);
   return journey;
 }
 
 bool travel(const Plan& plan, const World& base, Journey& journey, const MayGoOn& may_go_on) {
-  const std::vector<std::size_t> order = branching_order(plan);
   const Month end = plan.calendar.end();
   while (!has_arrived(journey)) {
+    const std::vector<std::size_t> waiting = waiting_options(plan, journey);
     if (journey.branch) {
-      const std::size_t option = order[journey.branched - 1];
+      const std::size_t option = branching_order(plan)[journey.branched - 1];
       if (!live_until(end, plan, option, base, *journey.branch, may_go_on)) return false;
       finish(option, journey.branch, journey);
-    } else if (journey.branched < order.size()) {
-      const Month leaves = first_difference(plan, plan.options[order[journey.branched]]);
+    } else if (!waiting.empty()) {
+      const Month leaves = first_difference(plan, plan.options[waiting.front()]);
       if (!live_until(leaves, plan, 0, base, *journey.baseline, may_go_on)) return false;
-      branch_next(plan, order, journey);
+      branch_next(plan, waiting, journey);
     } else {
       if (!live_until(end, plan, 0, base, *journey.baseline, may_go_on)) return false;
       finish(0, journey.baseline, journey);
@@ -144,10 +158,9 @@ int months_in_all(const Plan& plan) {
 
 int months_to_go(const Plan& plan, const Journey& journey) {
   const Month end = plan.calendar.end();
-  const std::vector<std::size_t> order = branching_order(plan);
   int months = journey.branch ? end - journey.branch->next : 0;
-  for (std::size_t number = journey.branched; number < order.size(); ++number) {
-    months += end - first_difference(plan, plan.options[order[number]]);
+  for (const std::size_t option : waiting_options(plan, journey)) {
+    months += end - first_difference(plan, plan.options[option]);
   }
   if (!journey.baseline) return months;
   return months + std::max(0, end_of_baseline(plan, journey) - journey.baseline->next);

@@ -156,6 +156,18 @@ MUTANTS = [
     Mutant("a missed example counts as met", "sim/conformance/compare_answers.cpp",
            "return std::abs(answer - expected) <= tolerance + rounding * std::abs(expected);",
            "return std::abs(answer - expected) <= 2.0 * tolerance + rounding;", "[conformance]"),
+    Mutant("a column is left out of checkpoints", "sim/engine/world_parts.hpp",
+           'visit("activity_felt", activity_felt);', "", "[checkpoint]"),
+    Mutant("the queues of programmes are left out of checkpoints", "sim/engine/run_parts.hpp",
+           'visit("waiting", waiting);', "", "[checkpoint]"),
+    Mutant("promises are left out of checkpoints", "sim/interventions/commitments.hpp",
+           'visit("promised", promised);', "", "[checkpoint]"),
+    Mutant("a damaged checkpoint is used", "sim/storage/seal.cpp",
+           "if (as_block(seal, bytes, fingerprint, block) != text) {", "if (bytes == 0) {", "[checkpoint]"),
+    Mutant("a checkpoint of other inputs is used", "sim/output/checkpoint.cpp",
+           "if (seal.inputs != label.inputs) {", "if (seal.inputs.empty()) {", "[checkpoint]"),
+    Mutant("a fork lives its baseline twice", "sim/engine/journey.cpp",
+           "journey.finished.front() = std::move(finished);", "static_cast<void>(finished);", "[checkpoint]"),
 ]
 
 

@@ -134,12 +134,16 @@ TEST_CASE("options fork from a kept baseline to the same numbers", "[trust][chec
   const History whole = histories_of(std::move(baseline)).front();
   CHECK(digest_of_parts(whole) == expected.front());
 
-  for (const bool is_whole : {false, true}) {
+  int lived_of_whole = 0;
+  for (const bool is_whole : {true, false}) {
     Journey fork = fork_journey(some.plan, *kept, is_whole ? std::optional{whole} : std::nullopt);
     int lived = 0;
     const int to_go = months_to_go(some.plan, fork);
     REQUIRE(travel(some.plan, some.base, fork, [&](std::size_t, Month) { return ++lived > 0; }));
     CHECK(lived == to_go);
+    if (is_whole) lived_of_whole = lived;
+    // The last option to leave does so in December of the first of two years.
+    if (!is_whole) CHECK(lived - lived_of_whole == 13);
     CHECK_FALSE(fork.baseline);
     const std::vector<std::string> got = digests_of(histories_of(std::move(fork)));
     for (std::size_t k = 0; k < got.size(); ++k) {
