@@ -111,6 +111,12 @@ TEST_CASE("monotone curves are straight in ranks", "[unit][sensitivity]") {
   CHECK(found.adjusted_r2.value() < 0.5);
 }
 
+TEST_CASE("draws that are alike share their ranks", "[unit][sensitivity]") {
+  const DrawSensitivity found =
+      draw_sensitivity(Columns{{1, 2, 2, 3}}, std::vector<double>{1, 2, 3, 4});
+  CHECK(found.by_parameter[0].rank_correlation == Approx(std::sqrt(0.9)).epsilon(1e-12));
+}
+
 TEST_CASE("few draws, twins and constants get no false figures", "[unit][sensitivity]") {
   const Columns many = normal_draws(5, 4);
   const DrawSensitivity few = draw_sensitivity(many, std::vector<double>{1, 2, 3, 4, 5});

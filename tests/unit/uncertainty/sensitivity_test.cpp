@@ -131,6 +131,18 @@ TEST_CASE("Morris effects of squares and products have known moments", "[unit][s
   }
 }
 
+TEST_CASE("sigma is that of a sample", "[unit][sensitivity]") {
+  // Two trajectories of one factor with effects 1 and 3: a standard deviation of sqrt(2).
+  const Design design = morris(2, 1, 2, 1);
+  std::vector<double> outcomes;
+  for (std::size_t row = 0; row < 4; ++row) {
+    outcomes.push_back(morris_place(design.at(row, 0), 2) * (row < 2 ? 1.0 : 3.0));
+  }
+  const auto found = morris_effects(design, outcomes, 2);
+  CHECK(found[0].mu == 2.0);
+  CHECK(found[0].sigma == Approx(std::sqrt(2.0)).epsilon(1e-12));
+}
+
 TEST_CASE("a tornado has the widest bar on top", "[unit][sensitivity]") {
   const auto bars =
       tornado(10.0, std::vector<double>{9, 13, 8, 12}, std::vector<double>{11, 6, 9, 10});
