@@ -19,11 +19,9 @@
 #include "sim/scenario/vocabulary_sweep.hpp"
 
 namespace hale {
-namespace {
 
 namespace fs = std::filesystem;
 
-/// The study's file: beside the sweep, or by its id.
 fs::path study_called(const Node& node, const fs::path& folder, const fs::path& scenarios_dir,
                       Problems& problems) {
   const std::string name = read_word(node, "`study`", problems);
@@ -49,6 +47,16 @@ std::vector<std::string> words_of(Fields& fields, std::string_view key) {
     words.push_back(read_word(*item, fmt::format("an item of `{}`", key), fields.problems()));
   return words;
 }
+
+std::uint32_t read_draw_seed(Fields& fields) {
+  const Node* seed = fields.optional("draw_seed");
+  if (seed == nullptr) return 1;
+  constexpr std::int64_t most = std::numeric_limits<std::uint32_t>::max();
+  return static_cast<std::uint32_t>(
+      read_whole(*seed, "`draw_seed`", 0, most, fields.problems()).value_or(1));
+}
+
+namespace {
 
 void read_comparator(Fields& fields, Sweep& sweep) {
   const Node* node = fields.optional("comparator");
@@ -85,11 +93,7 @@ Sweep read_fields(const Node& root, const fs::path& path, const fs::path& scenar
   sweep.options = words_of(fields, "options");
   const Uncertainty uncertainty = read_uncertainty(fields);
   sweep.size = {uncertainty.draws, uncertainty.seeds};
-  if (const Node* seed = fields.optional("draw_seed")) {
-    constexpr std::int64_t most = std::numeric_limits<std::uint32_t>::max();
-    sweep.draw_seed =
-        static_cast<std::uint32_t>(read_whole(*seed, "`draw_seed`", 0, most, problems).value_or(1));
-  }
+  sweep.draw_seed = read_draw_seed(fields);
   read_comparator(fields, sweep);
   if (const Node* design = fields.optional("design")) {
     const Evidence evidence = read_evidence(scenarios_dir / "evidence");
