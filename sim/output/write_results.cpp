@@ -23,12 +23,12 @@ void write_cubes(H5Group root, const RunResults& results, Detail detail) {
 
 std::string digest_of_numbers(const H5Group& root) {
   Fingerprint fingerprint;
-  root.visit_numbers([&](const std::string& path, std::span<const std::uint64_t> shape,
-                         std::span<const std::byte> bytes) {
-    fingerprint.add(path);
-    fingerprint.add(std::as_bytes(shape));
-    fingerprint.add(bytes);
-  });
+  root.visit_numbers({.begin =
+                          [&](const std::string& path, std::span<const std::uint64_t> shape) {
+                            fingerprint.add(path);
+                            fingerprint.add(std::as_bytes(shape));
+                          },
+                      .go_on = [&](std::span<const std::byte> bytes) { fingerprint.add(bytes); }});
   return fingerprint.hex();
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,8 +28,15 @@ using CubeValues =
     std::variant<std::vector<std::int8_t>, std::vector<std::int32_t>, std::vector<std::int64_t>,
                  std::vector<double>, std::vector<std::string>>;
 
-/// Values over some of a cube's dimensions; the last dimension varies fastest. A double that is not
-/// known is NaN.
+/// What stands for a number that is not there: NaN, or the least of a type of whole numbers.
+template <class Number>
+[[nodiscard]] constexpr Number missing_number() {
+  using Limits = std::numeric_limits<Number>;
+  return Limits::has_quiet_NaN ? Limits::quiet_NaN() : Limits::min();
+}
+
+/// Values over some of a cube's dimensions; the last dimension varies fastest. A number that is not
+/// known is missing_number().
 struct CubeVariable {
   std::string name;
   std::string units;  ///< "1" for counts and shares; empty for texts
@@ -36,6 +44,12 @@ struct CubeVariable {
   std::vector<std::string> dims;
   CubeValues values;
   std::vector<std::string> flag_meanings = {};  ///< of the codes 0, 1, ... when values are codes
+};
+
+/// One place along an axis, counted from 0.
+struct AxisPlace {
+  std::string axis;
+  std::size_t place;
 };
 
 struct Cube {

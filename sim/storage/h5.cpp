@@ -75,18 +75,30 @@ void keep_order_and_no_times(hid_t properties) {
   h5::check(is_set ? 0 : -1, "results", "describe a file");
 }
 
+/// A new file. `access` says where it is kept.
+H5Handle new_file(const std::string& name, const H5Handle& access, const char* act) {
+  // The oldest superblock: the library breaks the checksum of later ones when it copies an image.
+  h5::check(H5Pset_libver_bounds(access.id(), H5F_LIBVER_EARLIEST, H5F_LIBVER_V18), name,
+            "describe a file");
+  const H5Handle creation = property_list(H5P_FILE_CREATE);
+  keep_order_and_no_times(creation.id());
+  return h5::checked(H5Fcreate(name.c_str(), H5F_ACC_TRUNC, creation.id(), access.id()), H5Fclose,
+                     name, act);
+}
+
 H5Handle new_file_in_memory() {
   h5::silence();
   constexpr std::size_t growth = std::size_t{4} << 20U;
   const H5Handle access = property_list(H5P_FILE_ACCESS);
   h5::check(H5Pset_fapl_core(access.id(), growth, 0), "results", "describe a file");
-  // The oldest superblock: the library breaks the checksum of later ones when it copies an image.
-  h5::check(H5Pset_libver_bounds(access.id(), H5F_LIBVER_EARLIEST, H5F_LIBVER_V18), "results",
-            "describe a file");
-  const H5Handle creation = property_list(H5P_FILE_CREATE);
-  keep_order_and_no_times(creation.id());
-  return h5::checked(H5Fcreate("results", H5F_ACC_TRUNC, creation.id(), access.id()), H5Fclose,
-                     "results", "make a file in memory");
+  return new_file("results", access, "make a file in memory");
+}
+
+H5Handle new_file_on_disk(const std::filesystem::path& path) {
+  h5::silence();
+  const H5Handle access = property_list(H5P_FILE_ACCESS);
+  h5::check(H5Pset_file_locking(access.id(), false, true), "results", "describe a file");
+  return new_file(path.string(), access, "write");
 }
 
 bool begins_like_hdf5(const std::filesystem::path& path) {
@@ -131,7 +143,11 @@ H5Handle& H5Handle::operator=(H5Handle&& other) noexcept {
 }
 
 H5Handle::~H5Handle() {
-  if (id_ >= 0) close_(id_);
+  close_now();
+}
+
+int H5Handle::close_now() {
+  return id_ >= 0 ? close_(std::exchange(id_, -1)) : 0;
 }
 
 H5Group::H5Group(std::string file, std::string path, H5Handle handle)
@@ -163,6 +179,13 @@ std::vector<std::string> H5Group::names() const {
   h5::check(H5Literate(handle_.id(), H5_INDEX_NAME, H5_ITER_NATIVE, nullptr, note_name, &names),
             file_, fmt::format("list {}/", path_));
   std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::vector<std::string> H5Group::names_as_made() const {
+  std::vector<std::string> names;
+  h5::check(H5Literate(handle_.id(), H5_INDEX_CRT_ORDER, H5_ITER_INC, nullptr, note_name, &names),
+            file_, fmt::format("list {}/", path_));
   return names;
 }
 
@@ -209,6 +232,29 @@ std::vector<std::byte> H5Image::bytes() {
   const ssize_t copied = H5Fget_file_image(file_.id(), image.data(), image.size());
   h5::check(copied == size ? 0 : -1, "results", "finish the file in memory");
   return image;
+}
+
+H5DiskFile::H5DiskFile(const std::filesystem::path& path)
+    : path_{path},
+      aside_{path.string() + ".partial"},
+      file_{new_file_on_disk(aside_)} {}
+
+H5DiskFile::~H5DiskFile() {
+  if (aside_.empty()) return;
+  file_.close_now();
+  std::error_code ignored;
+  std::filesystem::remove(aside_, ignored);
+}
+
+H5Group H5DiskFile::root() {
+  return {aside_.string(), "", root_of(file_, aside_.string())};
+}
+
+void H5DiskFile::finish() {
+  h5::check(H5Fflush(file_.id(), H5F_SCOPE_GLOBAL), path_.string(), "write");
+  h5::check(file_.close_now(), path_.string(), "write");
+  take_place(aside_, path_);
+  aside_.clear();
 }
 
 H5Reader::H5Reader(const std::filesystem::path& path)

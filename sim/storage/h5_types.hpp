@@ -50,6 +50,42 @@ template <>
   return H5T_NATIVE_DOUBLE;
 }
 
+using Shape = std::vector<hsize_t>;
+
+/// Where a data set lies, for messages.
+struct DataPlace {
+  hid_t group;
+  std::string path;
+  std::string file;
+};
+
+[[nodiscard]] inline hsize_t product(const Shape& shape) {
+  hsize_t values = 1;
+  for (const hsize_t size : shape)
+    values *= size;
+  return values;
+}
+
+[[nodiscard]] H5Handle open_data_set(const DataPlace& place, const std::string& name);
+[[nodiscard]] Shape shape_of(const H5Handle& data, const DataPlace& place);
+
+/// A block of a data set: a first place and a number of places along each dimension.
+struct Block {
+  Shape first;
+  Shape count;
+};
+
+/// One place along the axes of `at` that are among `dims`, all of the others. `shape` is that of
+/// the dims.
+[[nodiscard]] Block block_at(const std::vector<std::string>& dims, const Shape& shape,
+                             const std::vector<AxisPlace>& at);
+
+/// The data set's space in the file with the block selected.
+[[nodiscard]] H5Handle selected(const H5Handle& data, const Block& block, const DataPlace& place);
+
+/// A space in memory for so many values.
+[[nodiscard]] H5Handle space_of(const Shape& shape, const DataPlace& place);
+
 /// Variable-length UTF-8.
 [[nodiscard]] H5Handle text_type(const std::string& file);
 

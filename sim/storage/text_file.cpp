@@ -58,6 +58,15 @@ std::string read_start(const std::filesystem::path& path, std::size_t bytes) {
   return start;
 }
 
+void take_place(const std::filesystem::path& aside, const std::filesystem::path& path) {
+  refuse_what_is_not_a_file(path);
+  const int file = ::open(aside.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) fail(path, "write");
+  const bool is_flushed = ::fsync(file) == 0;
+  ::close(file);
+  if (!is_flushed || std::rename(aside.c_str(), path.c_str()) != 0) fail(path, "write");
+}
+
 void write_bytes(const std::filesystem::path& path, std::span<const std::byte> bytes) {
   refuse_what_is_not_a_file(path);
   const std::filesystem::path aside = path.string() + ".partial";

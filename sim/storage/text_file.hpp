@@ -14,6 +14,10 @@ namespace hale {
 /// read.
 [[nodiscard]] std::string read_start(const std::filesystem::path& path, std::size_t bytes);
 
+/// Flushes a file that was written aside to the disk and renames it to `path`. Throws FileError
+/// when that fails or when what lies at `path` is not a file; that is then untouched.
+void take_place(const std::filesystem::path& aside, const std::filesystem::path& path);
+
 /// Writes a file aside, flushes it to the disk and renames it: `path` is either the old file or
 /// the whole new one. Throws FileError when that fails; the old file is then untouched. What lies
 /// at `path` and is not a file (a folder, a device) is never replaced.
