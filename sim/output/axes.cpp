@@ -27,8 +27,7 @@ Dimension option_axis(const RunResults& results) {
 }
 
 Dimension draw_axis(const RunResults& results) {
-  return {"draw", "draw of the uncertain parameters, or row of a sweep; 0 = central",
-          numbers(results.draw, 1)};
+  return {"draw", draw_meaning, numbers(results.draw, 1)};
 }
 
 Dimension seed_axis(const RunResults& results) {

@@ -16,6 +16,9 @@ namespace hale {
 [[nodiscard]] std::vector<Dimension> run_axes(const RunResults& results);
 
 [[nodiscard]] Dimension option_axis(const RunResults& results);
+inline constexpr const char* draw_meaning =
+    "draw of the uncertain parameters, or row of a sweep; 0 = central";
+
 [[nodiscard]] Dimension draw_axis(const RunResults& results);
 [[nodiscard]] Dimension seed_axis(const RunResults& results);
 [[nodiscard]] Dimension la_axis(const Areas& areas);

@@ -11,4 +11,9 @@ inline constexpr const char* comparator = "comparator";  ///< attribute: its reg
 inline constexpr const char* comparator_population = "comparator_population";
 inline constexpr const char* comparator_hle = "comparator_hle";
 
+inline constexpr const char* sweep = "sweep";    ///< attribute: the sweep as it was run
+inline constexpr const char* design = "design";  ///< attribute: how its rows were chosen
+inline constexpr const char* design_levels = "design_levels";
+inline constexpr const char* design_has_pairs = "design_has_pairs";
+
 }  // namespace hale::layout

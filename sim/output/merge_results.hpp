@@ -2,10 +2,12 @@
 
 // Many runs of one sweep as one results file.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/output/write_results.hpp"
@@ -14,6 +16,9 @@ namespace hale {
 
 /// How a run of a sweep stands: the codes of the cube `status`.
 enum class RunState : std::int8_t { missing, complete, failed, not_planned };
+
+inline constexpr std::array<std::string_view, 4> run_state_names{"missing", "complete", "failed",
+                                                                 "not_planned"};
 
 /// A run that the sweep asked for, and the results file that it left.
 struct SweepRun {

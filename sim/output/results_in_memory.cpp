@@ -1,5 +1,6 @@
 #include "sim/output/results_in_memory.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -96,6 +97,12 @@ void for_each_cube(const RunResults& results, Detail detail,
       take(comparator_population_cube(results));
     }
   }
+}
+
+bool is_kept_of_draws(std::string_view cube) {
+  return std::any_of(makers.begin(), makers.end(), [&](const Maker& maker) {
+    return maker.name == cube && maker.least == Detail::coarse;
+  });
 }
 
 ResultsFile results_in_memory(const RunResults& results, Detail detail) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/output/read_results.hpp"
@@ -22,5 +23,8 @@ enum class Detail : std::uint8_t { full, coarse };
 /// they need not be in memory together.
 void for_each_cube(const RunResults& results, Detail detail,
                    const std::function<void(Cube cube)>& take);
+
+/// Is the cube of that name kept with Detail::coarse?
+[[nodiscard]] bool is_kept_of_draws(std::string_view cube);
 
 }  // namespace hale

@@ -11,6 +11,7 @@
 #include "sim/core/contracts.hpp"
 #include "sim/interventions/levers.hpp"
 #include "sim/output/axes.hpp"
+#include "sim/output/merge_results.hpp"
 
 namespace hale {
 namespace {
@@ -263,10 +264,10 @@ Cube status_cube(const RunResults& results) {
   const std::vector<std::int8_t> completed(results.options.size(), 1);
   cube.variables.push_back({"status",
                             "1",
-                            "whether the run is complete",
+                            "how the run stands",
                             axis_names(cube.dims),
                             completed,
-                            {"missing", "complete"}});
+                            {run_state_names.begin(), run_state_names.end()}});
   std::vector<std::string> titles;
   for (const OptionResults& option : results.options) {
     titles.push_back(option.title);

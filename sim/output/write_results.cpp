@@ -21,17 +21,6 @@ void write_cubes(H5Group root, const RunResults& results, Detail detail) {
   for_each_cube(results, detail, [&](const Cube& cube) { cubes.write_cube(cube); });
 }
 
-std::string digest_of_numbers(const H5Group& root) {
-  Fingerprint fingerprint;
-  root.visit_numbers({.begin =
-                          [&](const std::string& path, std::span<const std::uint64_t> shape) {
-                            fingerprint.add(path);
-                            fingerprint.add(std::as_bytes(shape));
-                          },
-                      .go_on = [&](std::span<const std::byte> bytes) { fingerprint.add(bytes); }});
-  return fingerprint.hex();
-}
-
 void describe_run(H5Group root, const RunResults& results) {
   const Provenance& from = results.provenance;
   root.set_attribute("filetype", layout::filetype);
@@ -61,6 +50,8 @@ void describe_run(H5Group root, const RunResults& results) {
   throw FileError{fmt::format("{}: cannot write results: {}", path.string(), reason)};
 }
 
+}  // namespace
+
 void refuse_existing(const std::filesystem::path& path, Overwrite overwrite) {
   std::error_code ignored;
   const std::filesystem::file_status status = std::filesystem::status(path, ignored);
@@ -69,7 +60,16 @@ void refuse_existing(const std::filesystem::path& path, Overwrite overwrite) {
   if (overwrite == Overwrite::refuse) refuse(path, "it exists; --force overwrites it");
 }
 
-}  // namespace
+std::string digest_of_numbers(const H5Group& root) {
+  Fingerprint fingerprint;
+  root.visit_numbers({.begin =
+                          [&](const std::string& path, std::span<const std::uint64_t> shape) {
+                            fingerprint.add(path);
+                            fingerprint.add(std::as_bytes(shape));
+                          },
+                      .go_on = [&](std::span<const std::byte> bytes) { fingerprint.add(bytes); }});
+  return fingerprint.hex();
+}
 
 void check_writable(const std::filesystem::path& path, Overwrite overwrite) {
   refuse_existing(path, overwrite);

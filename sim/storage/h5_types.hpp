@@ -24,8 +24,9 @@ static_assert(std::is_same_v<H5Handle::Close, herr_t (*)(hid_t)>);
 /// Throws FileError "FILE: cannot ACT" when the call failed.
 void check(herr_t status, const std::string& file, const std::string& act);
 
-/// The library's own messages would land in the middle of ours.
-void silence();
+/// Before the library is used: no messages of its own, which would land in the middle of ours, and
+/// nothing done when the program ends.
+void begin();
 
 template <class T>
 [[nodiscard]] hid_t native_type();

@@ -1,13 +1,11 @@
 #include "sim/output/results.hpp"
 
 #include <cmath>
-#include <csignal>
 #include <cstring>
 #include <fstream>
 #include <sstream>
 
 #include <catch2/catch.hpp>
-#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include "sim/core/error.hpp"
@@ -18,6 +16,7 @@
 #include "sim/storage/h5.hpp"
 
 #include "tests/support/sample_results.hpp"
+#include "tests/support/small_disk.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace hale::test {
@@ -33,29 +32,6 @@ std::size_t files_in(const TemporaryFolder& folder) {
   const std::filesystem::directory_iterator all{folder.path()};
   return static_cast<std::size_t>(std::distance(begin(all), end(all)));
 }
-
-/// Files may grow to this many bytes only, as on a disk that fills up.
-class SmallDisk {
- public:
-  explicit SmallDisk(rlim_t bytes) {
-    ::getrlimit(RLIMIT_FSIZE, &before_);
-    const rlimit small{bytes, before_.rlim_max};
-    ::setrlimit(RLIMIT_FSIZE, &small);
-    handler_ = std::signal(SIGXFSZ, SIG_IGN);
-  }
-
-  ~SmallDisk() {
-    ::setrlimit(RLIMIT_FSIZE, &before_);
-    std::signal(SIGXFSZ, handler_);
-  }
-
-  SmallDisk(const SmallDisk&) = delete;
-  SmallDisk& operator=(const SmallDisk&) = delete;
-
- private:
-  rlimit before_{};
-  void (*handler_)(int) = SIG_DFL;
-};
 
 }  // namespace
 
