@@ -14,20 +14,21 @@ from pathlib import Path
 # Room -> the rooms it may include, besides itself and core. Nothing looks upward.
 ROOMS = {
     "cli": {"scenario", "runner", "output", "synthesis", "engine", "measures", "storage",
-            "interventions", "population", "conformance", "uncertainty"},
+            "interventions", "population", "conformance", "uncertainty", "portfolio"},
     "conformance": {"scenario", "economics", "measures", "storage", "uncertainty"},
     "runner": {"population", "scenario", "synthesis", "engine", "output", "measures", "storage",
-               "uncertainty"},
+               "uncertainty", "portfolio"},
     "output": {"population", "economics", "measures", "engine", "interventions", "storage",
-               "uncertainty"},
+               "uncertainty", "portfolio"},
     "scenario": {"population", "interventions", "processes", "economics", "engine", "storage",
-                 "uncertainty"},
+                 "uncertainty", "portfolio"},
     "synthesis": {"population", "storage"},
     "storage": set(),
     "engine": {"population", "interventions", "processes", "economics", "measures"},
     "measures": {"population"},
     "economics": {"population", "interventions"},
     "uncertainty": set(),
+    "portfolio": set(),
     "processes": {"population", "interventions"},
     "interventions": {"population"},
     "population": set(),
@@ -41,6 +42,7 @@ FENCES = {
     "yaml-cpp/": ("scenario/",),
     "boost/spirit/": ("scenario/",),
     "boost/random/": ("uncertainty/",),
+    "glpk": ("portfolio/",),
     "hdf5": ("storage/",),
     "H5": ("storage/",),
     "xxhash": ("storage/",),
@@ -54,7 +56,7 @@ FENCES = {
     "immintrin.h": ("core/philox_avx",),
 }
 MODEL_ROOMS = ("core", "population", "interventions", "processes", "economics", "measures",
-               "engine", "uncertainty")
+               "engine", "uncertainty", "portfolio")
 # Attributes and pragmas have no other name; everything else does.
 MACROS_ALLOWED = ("sim/core/vectorise.hpp", "sim/core/philox_avx")
 
