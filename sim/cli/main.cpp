@@ -11,6 +11,8 @@
 
 #include "sim/cli/checkpoint.hpp"
 #include "sim/cli/commands.hpp"
+#include "sim/cli/merge.hpp"
+#include "sim/cli/optimise.hpp"
 #include "sim/cli/sweep.hpp"
 #include "sim/core/error.hpp"
 #include "sim/runner/progress.hpp"
@@ -216,6 +218,8 @@ int parse_and_do(int argc, char** argv) {
   add_calibrate(app, words, status);
   add_conformance(app, words, status);
   add_sweep_commands(app, status);
+  add_merge_command(app, status);
+  add_optimise_command(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "sim/output/write_results.hpp"
+#include "sim/runner/prepare.hpp"
 #include "sim/runner/run.hpp"
 #include "sim/runner/shared_baseline.hpp"
 #include "sim/scenario/evidence_sets.hpp"
@@ -92,9 +93,25 @@ class TaskWork {
     const auto shares = [&run](const PlannedRun& other) { return other.baseline == run.baseline; };
     if (std::count_if(plan_.runs.begin(), plan_.runs.end(), shares) == 1)
       return run_study(study, asked, controls_);
-    if (!baseline_) baseline_.emplace(plan_, folder_, run, reader_, controls_);
-    const Prepared& ready = baseline_->prepared_for(study);
+    if (!baseline_) live_baseline(run, study);
+    const Prepared& ready = baseline_->prepared_for(options_of(study));
     return run_prepared(study, asked, ready, baseline_->begun(), controls_);
+  }
+
+  /// Keeps it on the disk when runs of other tasks share it.
+  void live_baseline(const PlannedRun& run, const Study& study) {
+    Prepared ready = prepare(study, plan_.request.scenarios_dir);
+    Month fork = ready.plan.calendar.end() - 1;
+    bool is_for_others = false;
+    for (const PlannedRun& other : plan_.runs) {
+      if (other.baseline != run.baseline) continue;
+      is_for_others = is_for_others || other.task != run.task;
+      for (const Option& option : options_of(study_of(plan_, other, reader_)))
+        fork = std::min(fork, first_difference(ready.plan, option));
+    }
+    std::optional<KeptBaseline> kept;
+    if (is_for_others) kept = {folder_.kept_baseline(run), run.baseline};
+    baseline_.emplace(std::move(ready), fork, kept, controls_);
   }
 
   const SweepPlan& plan_;

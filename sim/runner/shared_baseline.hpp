@@ -1,33 +1,43 @@
 #pragma once
 
+#include <filesystem>
 #include <optional>
+#include <string>
+#include <vector>
 
+#include "sim/engine/journey.hpp"
 #include "sim/runner/prepare.hpp"
-#include "sim/runner/sweep_folder.hpp"
+#include "sim/runner/progress.hpp"
 
 namespace hale {
 
-/// The baseline of runs that share it: lived once, and kept on the disk when more than one task
-/// needs it.
+/// Where a baseline is kept for other processes, and by what digest it is known again.
+struct KeptBaseline {
+  std::filesystem::path path;  ///< a checkpoint
+  std::string inputs;
+};
+
+/// The baseline of runs that share it: lived once, and kept on the disk when others need it too.
 class SharedBaseline {
  public:
-  /// Lives the baseline of `first`'s study, or reads it when another task has left it: up to the
-  /// month in which the first option of any run can differ, and from there to the end. Waits while
-  /// another process lives it. Throws what prepare throws, FileError, and Interrupted.
-  SharedBaseline(const SweepPlan& plan, const SweepFolder& folder, const PlannedRun& first,
-                 StudyReader& reader, const RunControls& controls);
+  /// Lives the baseline of `ready` up to `fork`, the first month in which any option of the runs
+  /// can differ, and from there to the end; or reads it when it was kept, waiting while another
+  /// process lives it. Throws FileError, and Interrupted.
+  SharedBaseline(Prepared ready, Month fork, const std::optional<KeptBaseline>& kept,
+                 const RunControls& controls);
 
-  /// People and tables with the options of one run.
-  [[nodiscard]] const Prepared& prepared_for(const Study& study);
+  /// People and tables with these options; the first is the baseline.
+  [[nodiscard]] const Prepared& prepared_for(std::vector<Option> options);
 
   /// A journey of these options from where the first of them can leave the baseline.
   [[nodiscard]] Journey begun() const;
 
  private:
   void live(const RunControls& controls);
+  void read_or_live(const KeptBaseline& kept, const RunControls& controls);
 
   Prepared ready_;
-  Month fork_;  ///< first month in which an option of any run can differ
+  Month fork_;
   std::optional<OptionRun> at_fork_;
   std::optional<History> finished_;
 };
