@@ -21,7 +21,7 @@ void check(herr_t status, const std::string& file, const std::string& act) {
   if (status < 0) throw FileError{fmt::format("{}: cannot {}", file, act)};
 }
 
-void begin() {
+void silence() {
   // Every handle closes itself; and a file that a full disk left half-closed, which the library
   // would try to close once more when the program ends, would end it with a fault.
   H5dont_atexit();
@@ -90,7 +90,7 @@ H5Handle new_file(const std::string& name, const H5Handle& access, const char* a
 }
 
 H5Handle new_file_in_memory() {
-  h5::begin();
+  h5::silence();
   constexpr std::size_t growth = std::size_t{4} << 20U;
   const H5Handle access = property_list(H5P_FILE_ACCESS);
   h5::check(H5Pset_fapl_core(access.id(), growth, 0), "results", "describe a file");
@@ -98,7 +98,7 @@ H5Handle new_file_in_memory() {
 }
 
 H5Handle new_file_on_disk(const std::filesystem::path& path) {
-  h5::begin();
+  h5::silence();
   const H5Handle access = property_list(H5P_FILE_ACCESS);
   h5::check(H5Pset_file_locking(access.id(), false, true), "results", "describe a file");
   return new_file(path.string(), access, "write");
@@ -110,7 +110,7 @@ bool begins_like_hdf5(const std::filesystem::path& path) {
 }
 
 H5Handle open_file(const std::filesystem::path& path) {
-  h5::begin();
+  h5::silence();
   if (!begins_like_hdf5(path)) {
     throw ScenarioError{{{{path.string(), 0, 0, {}},
                           "this is not a results file",

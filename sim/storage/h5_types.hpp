@@ -26,7 +26,7 @@ void check(herr_t status, const std::string& file, const std::string& act);
 
 /// Before the library is used: no messages of its own, which would land in the middle of ours, and
 /// nothing done when the program ends.
-void begin();
+void silence();
 
 template <class T>
 [[nodiscard]] hid_t native_type();
