@@ -13,9 +13,9 @@
 namespace hale {
 namespace {
 
-constexpr std::array<const char*, 7> same_texts{
-    "filetype", "format_version", "hale_version",   "git",
-    "study_id", "region_code",    "comparator_code"};
+/// A comparator may have been simulated beside the central run alone.
+constexpr std::array<const char*, 6> same_texts{"filetype", "format_version", "hale_version",
+                                                "git",      "study_id",       "region_code"};
 constexpr std::array<const char*, 2> same_numbers{"scale", "price_base"};
 
 std::map<std::string, std::string> attributes_of(const H5Group& root) {

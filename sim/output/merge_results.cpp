@@ -56,17 +56,22 @@ Cube status_of(Cube cube, const RunGrid& grid) {
 
 /// The design's coordinates by (draw, factor); the central run has none.
 Cube design_cube(const SweepDesign& design, const RunGrid& grid) {
+  const std::size_t factors = design.factors.size();
+  const std::size_t points = design.points.size() / factors;
   std::vector<double> coordinates;
+  std::vector<std::int32_t> numbers;
   for (const std::int32_t draw : grid.draws()) {
-    for (std::size_t factor = 0; factor < design.factors.size(); ++factor) {
-      const std::size_t at = (static_cast<std::size_t>(draw) - 1) * design.factors.size() + factor;
-      const bool is_there = draw > 0 && at < design.points.size();
-      coordinates.push_back(is_there ? design.points[at] : missing_number<double>());
+    const std::size_t point = draw == 0 ? 0 : static_cast<std::size_t>(draw - 1) % points + 1;
+    numbers.push_back(static_cast<std::int32_t>(point));
+    for (std::size_t factor = 0; factor < factors; ++factor) {
+      coordinates.push_back(point == 0 ? missing_number<double>()
+                                       : design.points[(point - 1) * factors + factor]);
     }
   }
   return {"design",
           {grid.draw_axis(), {"factor", "what varies", design.factors}},
-          {{"coordinate",
+          {{"point", "1", "point of the design, from 1; 0: none", {"draw"}, std::move(numbers)},
+           {"coordinate",
             "1",
             "place in [0, 1) between the ends of the factor's distribution or list",
             {"draw", "factor"},

@@ -32,8 +32,8 @@ struct SweepRun {
 struct SweepDesign {
   std::string kind = "draws";  ///< draws, grid, latin-hypercube, sobol, saltelli, morris or table
   std::vector<std::string> factors = {};  ///< what varies: names of parameters or settings
-  /// Coordinates in [0, 1) by (row, factor), the rows being draws 1, 2, ...; empty when the draws
-  /// were not made from coordinates.
+  /// Coordinates in [0, 1) by (point, factor); empty when there are none. The points are those of
+  /// the axis `draw` from 1 on, all of them again for every draw of the priors.
   std::vector<double> points = {};
   int levels = 0;          ///< of every factor of a Morris design
   bool has_pairs = false;  ///< a Saltelli design of second order

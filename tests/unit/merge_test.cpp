@@ -347,6 +347,19 @@ TEST_CASE("a merged file is replaced only when asked to", "[merge][errors]") {
   CHECK_THROWS_AS(sweep.merge(), FileError);
 }
 
+TEST_CASE("the comparator may be simulated beside the central run alone", "[merge]") {
+  Sweep sweep;
+  for (const int draw : {0, 1, 2}) {
+    for (const std::uint32_t seed : {7U, 8U}) {
+      RunResults run = sample_run(draw, seed);
+      if (draw > 0 || seed > 7) run.comparator.reset();
+      sweep.add(run);
+    }
+  }
+  CHECK_NOTHROW(sweep.merge());
+  CHECK(labels_of(sweep.merged("comparator_hle"), "draw") == std::vector<std::string>{"0"});
+}
+
 TEST_CASE("a disk that fills up while merging leaves the older file and nothing else",
           "[merge][errors]") {
   Sweep sweep;
@@ -365,10 +378,16 @@ TEST_CASE("a disk that fills up while merging leaves the older file and nothing 
 TEST_CASE("a design is kept beside its rows", "[merge]") {
   Sweep sweep;
   sweep.request().design = {"morris", {"a", "b"}, {0.125, 0.375, 0.625, 0.875}, 4, false};
+  RunResults again = sample_run(3, 7);  // of the first point, for another draw of the priors
+  sweep.add(again);
+  sweep.request().allow_missing = true;
   sweep.merge();
   const Cube design = sweep.merged("design");
   const auto at = std::get<std::vector<double>>(design.variable("coordinate")->values);
-  CHECK((std::isnan(at[0]) && at[2] == 0.125 && at[3] == 0.375 && at[5] == 0.875));
+  CHECK(
+      (std::isnan(at[0]) && at[2] == 0.125 && at[3] == 0.375 && at[5] == 0.875 && at[6] == 0.125));
+  CHECK(std::get<std::vector<std::int32_t>>(design.variable("point")->values) ==
+        std::vector{0, 1, 2, 1});
   const H5Reader reader{sweep.request().output};
   CHECK(reader.root().text_attribute("design") == "morris");
   CHECK(reader.root().number_attribute("design_levels") == 4.0);
