@@ -113,7 +113,7 @@ class FundRuns {
         digest_of("baseline", draw, seed)};
     Prepared ready = prepare(study, request_.scenarios_dir);
     const Month fork = std::clamp(programmes.first_month(), ready.plan.calendar.base,
-                                  ready.plan.calendar.end() - 1);
+                                  ready.plan.calendar.end() + -1);
     SharedBaseline baseline{std::move(ready), fork, kept, controls_};
     for (std::size_t first = 0; first < mixes.size(); first += mixes_at_once) {
       const auto part = mixes.subspan(first, std::min(mixes_at_once, mixes.size() - first));

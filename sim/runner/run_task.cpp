@@ -101,7 +101,7 @@ class TaskWork {
   /// Keeps it on the disk when runs of other tasks share it.
   void live_baseline(const PlannedRun& run, const Study& study) {
     Prepared ready = prepare(study, plan_.request.scenarios_dir);
-    Month fork = ready.plan.calendar.end() - 1;
+    Month fork = ready.plan.calendar.end() + -1;
     bool is_for_others = false;
     for (const PlannedRun& other : plan_.runs) {
       if (other.baseline != run.baseline) continue;

@@ -30,10 +30,10 @@ Shape shape_of(const H5Handle& data, const DataPlace& place) {
   return shape;
 }
 
-Block block_at(const std::vector<std::string>& dims, const Shape& shape,
+Part block_at(const std::vector<std::string>& dims, const Shape& shape,
                const std::vector<AxisPlace>& at) {
   expects(dims.size() == shape.size(), "every dimension has a name");
-  Block block{Shape(shape.size()), shape};
+  Part block{Shape(shape.size()), shape};
   for (std::size_t i = 0; i < dims.size(); ++i) {
     for (const AxisPlace& one : at) {
       if (one.axis != dims[i]) continue;
@@ -45,7 +45,7 @@ Block block_at(const std::vector<std::string>& dims, const Shape& shape,
   return block;
 }
 
-H5Handle selected(const H5Handle& data, const Block& block, const DataPlace& place) {
+H5Handle selected(const H5Handle& data, const Part& block, const DataPlace& place) {
   H5Handle space = checked(H5Dget_space(data.id()), H5Sclose, place.file, "read " + place.path);
   if (block.count.empty()) return space;
   check(H5Sselect_hyperslab(space.id(), H5S_SELECT_SET, block.first.data(), nullptr,
@@ -64,7 +64,7 @@ H5Handle space_of(const Shape& shape, const DataPlace& place) {
 
 namespace {
 
-using h5::Block;
+using h5::Part;
 using h5::check;
 using h5::checked;
 using h5::DataPlace;
@@ -73,12 +73,12 @@ using h5::product;
 using h5::Shape;
 using h5::shape_of;
 
-Block whole(const Shape& shape) {
+Part whole(const Shape& shape) {
   return {Shape(shape.size()), shape};
 }
 
 template <class T>
-std::vector<T> read_numbers(const H5Handle& data, const Block& block, const DataPlace& place) {
+std::vector<T> read_numbers(const H5Handle& data, const Part& block, const DataPlace& place) {
   std::vector<T> values(product(block.count));
   const H5Handle there = h5::selected(data, block, place);
   const H5Handle here = h5::space_of(block.count, place);
@@ -87,7 +87,7 @@ std::vector<T> read_numbers(const H5Handle& data, const Block& block, const Data
   return values;
 }
 
-std::vector<std::string> read_texts(const H5Handle& data, const Block& block,
+std::vector<std::string> read_texts(const H5Handle& data, const Part& block,
                                     const DataPlace& place) {
   const H5Handle type = h5::text_type(place.file);
   std::vector<char*> pointers(product(block.count));
@@ -120,7 +120,7 @@ Kind kind_of(const H5Handle& data, const DataPlace& place) {
   }
 }
 
-CubeValues read_values(const H5Handle& data, const Block& block, const DataPlace& place) {
+CubeValues read_values(const H5Handle& data, const Part& block, const DataPlace& place) {
   switch (kind_of(data, place)) {
     case Kind::int8:
       return read_numbers<std::int8_t>(data, block, place);
@@ -241,7 +241,7 @@ void visit_values(const H5Group::NumberVisit& visit, const DataPlace& place, con
   visit.begin(place.path, std::vector<std::uint64_t>(shape.begin(), shape.end()));
   if (product(shape) == 0) return;
   const std::size_t walked = axes_to_walk(shape);
-  Block block = whole(shape);
+  Part block = whole(shape);
   std::fill_n(block.count.begin(), walked, 1);
   while (true) {
     const std::vector<T> values = read_numbers<T>(data, block, place);
@@ -270,7 +270,7 @@ Cube H5Group::read_part(const std::string& name, const std::vector<AxisPlace>& a
   for (CubeVariable& variable : cube.variables) {
     const DataPlace place{group.handle_.id(), group.path_ + "/" + variable.name, file_};
     const H5Handle data = open_data_set({group.handle_.id(), group.path_, file_}, variable.name);
-    const Block block = h5::block_at(variable.dims, shape_of(data, place), at);
+    const Part block = h5::block_at(variable.dims, shape_of(data, place), at);
     variable.values = read_values(data, block, place);
   }
   return cube;

@@ -71,18 +71,18 @@ struct DataPlace {
 [[nodiscard]] Shape shape_of(const H5Handle& data, const DataPlace& place);
 
 /// A block of a data set: a first place and a number of places along each dimension.
-struct Block {
+struct Part {
   Shape first;
   Shape count;
 };
 
 /// One place along the axes of `at` that are among `dims`, all of the others. `shape` is that of
 /// the dims.
-[[nodiscard]] Block block_at(const std::vector<std::string>& dims, const Shape& shape,
+[[nodiscard]] Part block_at(const std::vector<std::string>& dims, const Shape& shape,
                              const std::vector<AxisPlace>& at);
 
 /// The data set's space in the file with the block selected.
-[[nodiscard]] H5Handle selected(const H5Handle& data, const Block& block, const DataPlace& place);
+[[nodiscard]] H5Handle selected(const H5Handle& data, const Part& block, const DataPlace& place);
 
 /// A space in memory for so many values.
 [[nodiscard]] H5Handle space_of(const Shape& shape, const DataPlace& place);

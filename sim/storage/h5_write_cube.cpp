@@ -196,7 +196,7 @@ void H5Group::write_part(const std::string& cube, const CubeVariable& variable,
   const H5Group group = open_group(cube);
   const DataPlace place{group.handle_.id(), group.path_, file_};
   const H5Handle data = h5::open_data_set(place, variable.name);
-  const h5::Block block = h5::block_at(variable.dims, h5::shape_of(data, place), at);
+  const h5::Part block = h5::block_at(variable.dims, h5::shape_of(data, place), at);
   if (product(block.count) == 0) return;
   const H5Handle there = h5::selected(data, block, place);
   const H5Handle here = h5::space_of(block.count, place);
