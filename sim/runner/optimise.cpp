@@ -112,18 +112,19 @@ class FundRuns {
         request_.folder / "baselines" / (digest_of("baseline", draw, seed) + ".h5"),
         digest_of("baseline", draw, seed)};
     Prepared ready = prepare(study, request_.scenarios_dir);
-    const Month fork = std::clamp(programmes.first_month(), ready.plan.calendar.base,
-                                  ready.plan.calendar.end() + -1);
-    SharedBaseline baseline{std::move(ready), fork, kept, controls_};
+    const Month leaves = std::clamp(programmes.first_month(), ready.plan.calendar.base,
+                                    ready.plan.calendar.end() + -1);
+    SharedBaseline baseline{std::move(ready), leaves, kept, controls_};
     for (std::size_t first = 0; first < mixes.size(); first += mixes_at_once) {
       const auto part = mixes.subspan(first, std::min(mixes_at_once, mixes.size() - first));
       std::vector<Option> options{{baseline_id, "as things are", {}}};
       for (const Mix& mix : part)
         options.push_back(programmes.option_of(mix));
       tell(draw, seed, first, mixes.size());
+      SharedBaseline::Fork fork = baseline.fork(std::move(options));
       const RunResults results = run_prepared(
-          study, {.scenarios_dir = request_.scenarios_dir, .command = {}, .threads = 0},
-          baseline.prepared_for(std::move(options)), baseline.begun(), quietly());
+          study, {.scenarios_dir = request_.scenarios_dir, .command = {}, .threads = 0}, fork.ready,
+          std::move(fork.begun), quietly());
       const std::vector<MixRun> did = mix_runs_in(results_in_memory(results), fund_);
       for (std::size_t k = 0; k < part.size(); ++k)
         write_mix_run(file_of(part[k], draw, seed), did[k]);

@@ -94,24 +94,24 @@ class TaskWork {
     if (std::count_if(plan_.runs.begin(), plan_.runs.end(), shares) == 1)
       return run_study(study, asked, controls_);
     if (!baseline_) live_baseline(run, study);
-    const Prepared& ready = baseline_->prepared_for(options_of(study));
-    return run_prepared(study, asked, ready, baseline_->begun(), controls_);
+    SharedBaseline::Fork fork = baseline_->fork(options_of(study));
+    return run_prepared(study, asked, fork.ready, std::move(fork.begun), controls_);
   }
 
   /// Keeps it on the disk when runs of other tasks share it.
   void live_baseline(const PlannedRun& run, const Study& study) {
     Prepared ready = prepare(study, plan_.request.scenarios_dir);
-    Month fork = ready.plan.calendar.end() + -1;
+    Month leaves = ready.plan.calendar.end() + -1;
     bool is_for_others = false;
     for (const PlannedRun& other : plan_.runs) {
       if (other.baseline != run.baseline) continue;
       is_for_others = is_for_others || other.task != run.task;
       for (const Option& option : options_of(study_of(plan_, other, reader_)))
-        fork = std::min(fork, first_difference(ready.plan, option));
+        leaves = std::min(leaves, first_difference(ready.plan, option));
     }
     std::optional<KeptBaseline> kept;
     if (is_for_others) kept = {folder_.kept_baseline(run), run.baseline};
-    baseline_.emplace(std::move(ready), fork, kept, controls_);
+    baseline_.emplace(std::move(ready), leaves, kept, controls_);
   }
 
   const SweepPlan& plan_;

@@ -8,10 +8,10 @@
 
 namespace hale {
 
-SharedBaseline::SharedBaseline(Prepared ready, Month fork, const std::optional<KeptBaseline>& kept,
-                               const RunControls& controls)
+SharedBaseline::SharedBaseline(Prepared ready, Month leaves,
+                               const std::optional<KeptBaseline>& kept, const RunControls& controls)
     : ready_{std::move(ready)},
-      fork_{fork} {
+      leaves_{leaves} {
   ready_.plan.options.resize(1);
   if (kept) {
     read_or_live(*kept, controls);
@@ -44,17 +44,17 @@ void SharedBaseline::live(const RunControls& controls) {
       return month < end && !controls.should_stop();
     };
   };
-  static_cast<void>(travel(ready_.plan, ready_.base, journey, until(fork_)));
-  if (journey.baseline && journey.baseline->next < fork_) throw Interrupted{};
+  static_cast<void>(travel(ready_.plan, ready_.base, journey, until(leaves_)));
+  if (journey.baseline && journey.baseline->next < leaves_) throw Interrupted{};
   if (journey.baseline) at_fork_ = *journey.baseline;
   if (!travel(ready_.plan, ready_.base, journey, until(ready_.plan.calendar.end())))
     throw Interrupted{};
   finished_ = histories_of(std::move(journey)).front();
 }
 
-const Prepared& SharedBaseline::prepared_for(std::vector<Option> options) {
+SharedBaseline::Fork SharedBaseline::fork(std::vector<Option> options) {
   ready_.plan.options = std::move(options);
-  return ready_;
+  return {ready_, begun()};
 }
 
 Journey SharedBaseline::begun() const {

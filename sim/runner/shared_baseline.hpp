@@ -20,24 +20,29 @@ struct KeptBaseline {
 /// The baseline of runs that share it: lived once, and kept on the disk when others need it too.
 class SharedBaseline {
  public:
-  /// Lives the baseline of `ready` up to `fork`, the first month in which any option of the runs
+  /// Lives the baseline of `ready` up to `leaves`, the first month in which any option of the runs
   /// can differ, and from there to the end; or reads it when it was kept, waiting while another
   /// process lives it. Throws FileError, and Interrupted.
-  SharedBaseline(Prepared ready, Month fork, const std::optional<KeptBaseline>& kept,
+  SharedBaseline(Prepared ready, Month leaves, const std::optional<KeptBaseline>& kept,
                  const RunControls& controls);
 
-  /// People and tables with these options; the first is the baseline.
-  [[nodiscard]] const Prepared& prepared_for(std::vector<Option> options);
+  /// People and tables with some options, and their journey from where the first of them can leave
+  /// the baseline.
+  struct Fork {
+    const Prepared& ready;
+    Journey begun;
+  };
 
-  /// A journey of these options from where the first of them can leave the baseline.
-  [[nodiscard]] Journey begun() const;
+  /// Of these options, of which the first is the baseline. Ends the use of an earlier fork.
+  [[nodiscard]] Fork fork(std::vector<Option> options);
 
  private:
+  [[nodiscard]] Journey begun() const;
   void live(const RunControls& controls);
   void read_or_live(const KeptBaseline& kept, const RunControls& controls);
 
   Prepared ready_;
-  Month fork_;
+  Month leaves_;  ///< from the baseline: the first month in which any option can differ
   std::optional<OptionRun> at_fork_;
   std::optional<History> finished_;
 };
