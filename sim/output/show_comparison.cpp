@@ -8,6 +8,7 @@
 
 #include "sim/output/compare.hpp"
 #include "sim/output/comparison_lines.hpp"
+#include "sim/output/text_forms.hpp"
 #include "sim/storage/csv.hpp"
 
 namespace hale {
@@ -16,16 +17,6 @@ namespace {
 constexpr std::size_t options_side_by_side = 4;
 constexpr int label_width = 36;
 constexpr int column_width = 16;
-
-std::string with_thousands(double value, int decimals) {
-  std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);
-  std::size_t point = std::min(digits.find('.'), digits.size());
-  while (point > 3) {
-    point -= 3;
-    digits.insert(point, ",");
-  }
-  return digits;
-}
 
 /// What is nothing at this precision has no sign.
 std::string shown(double value, const ComparisonLine& line) {
@@ -71,10 +62,6 @@ std::string as_item(const std::string& words) {
   return text + "\n";
 }
 
-std::string shortened(const std::string& text, std::size_t width) {
-  return text.size() <= width ? text : text.substr(0, width - 1) + "~";
-}
-
 std::string block_of(const OptionComparison& comparison, std::size_t first_option) {
   const std::size_t end = std::min(first_option + options_side_by_side, comparison.options.size());
   std::string text = fmt::format("{:{}}", "", label_width);
@@ -94,21 +81,6 @@ std::string block_of(const OptionComparison& comparison, std::size_t first_optio
     text += "\n";
   }
   return text;
-}
-
-std::string json_text(const std::string& text) {
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      quoted += '\\';
-      quoted += c;
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      quoted += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-    } else {
-      quoted += c;
-    }
-  }
-  return quoted + "\"";
 }
 
 }  // namespace
