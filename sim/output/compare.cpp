@@ -1,6 +1,7 @@
 #include "sim/output/compare.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -9,6 +10,7 @@
 #include "sim/output/hle_interval.hpp"
 #include "sim/output/option_flows.hpp"
 #include "sim/output/read_results.hpp"
+#include "sim/output/uncertainty.hpp"
 #include "sim/output/warnings.hpp"
 
 namespace hale {
@@ -29,6 +31,28 @@ void add_hle_intervals(const ResultsFile& file, OptionComparison& comparison) {
       row("hle_change_lower", changes[option][sex].lower);
       row("hle_change_upper", changes[option][sex].upper);
     }
+  }
+}
+
+/// What a sweep's draws say of every outcome, beside the central run.
+void add_spreads(const SweepRuns& runs, OptionComparison& comparison) {
+  const std::string years = fmt::format("{}-{}", comparison.first_year, comparison.last_year);
+  for (const OutcomeSpread& spread : spreads_of(runs)) {
+    comparison.draws = static_cast<int>(spread.draws.values);
+    const auto row = [&](const char* statistic, const std::string& unit,
+                         const std::optional<double>& value) {
+      if (!value) return;
+      comparison.rows.push_back({spread.option, fmt::format("{}_{}", spread.outcome, statistic),
+                                 unit, comparison.region, "persons", "", years, *value});
+    };
+    row("mean", spread.unit, spread.draws.mean);
+    row("lower", spread.unit, spread.draws.low);
+    row("upper", spread.unit, spread.draws.high);
+    row("probability_better", "share of draws", spread.probability_better);
+    row("sd_between_draws", spread.unit, spread.sd_between);
+    row("sd_within_draws", spread.unit, spread.sd_within);
+    if (spread.draws_needed)
+      row("draws_needed", "draws", static_cast<double>(*spread.draws_needed));
   }
 }
 
@@ -59,7 +83,9 @@ OptionComparison compare(const ResultsFile& file) {
 OptionComparison compare_results(const std::filesystem::path& path) {
   std::vector<std::string> cubes = cubes_of_appraisal();
   cubes.insert(cubes.end(), {"work", "programme", "clamps", "inequality"});
-  return compare(read_results(path, cubes));
+  OptionComparison comparison = compare(read_results(path, cubes));
+  add_spreads(SweepRuns{path}, comparison);
+  return comparison;
 }
 
 }  // namespace hale

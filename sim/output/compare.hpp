@@ -40,12 +40,14 @@ struct OptionComparison {
   std::string baseline;              ///< its id
   std::vector<std::string> options;  ///< without the baseline
   std::vector<ComparisonRow> rows;
+  int draws = 0;  ///< sampled draws of a sweep, whose spread has rows of its own
 };
 
 /// Compares every option with the baseline. Throws FileError when the results lack something.
 [[nodiscard]] OptionComparison compare(const ResultsFile& file);
 
-/// The same of a results file, of which only what is needed is read. Throws FileError when the file
+/// The same of a results file, of which only what is needed is read. Of a sweep, the central run is
+/// compared, and the draws say how far each outcome spreads. Throws FileError when the file
 /// cannot be read, ScenarioError when it is not a results file of this format.
 [[nodiscard]] OptionComparison compare_results(const std::filesystem::path& path);
 

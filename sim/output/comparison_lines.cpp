@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -186,6 +187,27 @@ void add_targets(Lines& lines, const OptionComparison& comparison) {
                    "people_in_good_health_change", "persons", "", all, 1});
 }
 
+/// What the draws of a sweep say of the main outcomes.
+void add_spreads(Lines& lines, const OptionComparison& comparison) {
+  const std::string all = all_years(comparison);
+  lines.push_back({fmt::format("How sure, over {} draws", comparison.draws)});
+  for (const auto& [outcome, label, decimals] :
+       {std::tuple{"npsv", "net public value, GBP", 0},
+        std::tuple{"net_public_purse", "public purse, net, GBP", 0},
+        std::tuple{"discounted_qalys", "QALYs, discounted", 1},
+        std::tuple{"hle_change", "healthy life expectancy", 4},
+        std::tuple{"hle_gap_deciles_change", "gap between deciles", 4}}) {
+    const auto add = [&, name = std::string{outcome}](
+                         const std::string& words, const char* statistic, int digits, Form form) {
+      lines.push_back({words, name + statistic, "persons", "", all, digits, form});
+    };
+    add(fmt::format("  {}, mean", label), "_mean", decimals, Form::change);
+    add("    95 % of draws, from", "_lower", decimals, Form::change);
+    add("                     to", "_upper", decimals, Form::change);
+    add("    probability of better", "_probability_better", 2, Form::amount);
+  }
+}
+
 }  // namespace
 
 std::vector<ComparisonLine> lines_of(const OptionComparison& comparison) {
@@ -202,6 +224,7 @@ std::vector<ComparisonLine> lines_of(const OptionComparison& comparison) {
   add_purse(lines, comparison);
   add_agencies(lines, comparison);
   add_fairness(lines, comparison);
+  if (comparison.draws > 0) add_spreads(lines, comparison);
   return lines;
 }
 

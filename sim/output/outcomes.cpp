@@ -72,6 +72,13 @@ std::vector<std::string> outcome_names() {
   return names;
 }
 
+Better better_of(std::string_view outcome) {
+  for (const OutcomeFact& fact : outcome_facts) {
+    if (fact.name == outcome) return fact.better;
+  }
+  return Better::more;
+}
+
 Cube outcomes_cube(const ResultsFile& file) {
   const Cube& hle = file.cube("hle");
   Cube cube{"outcomes", {}, {}};

@@ -1,7 +1,9 @@
 #include "sim/output/read_results.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <type_traits>
+#include <utility>
 #include <variant>
 
 #include <fmt/format.h>
@@ -58,6 +60,24 @@ std::vector<std::size_t> strides_in_totals(const Cube& cube, const CubeVariable&
   return strides;
 }
 
+/// Where a label lies on an axis of many; the only place of an axis of one.
+std::size_t place_of(const Dimension& dim, std::int32_t label) {
+  const auto* const labels = std::get_if<std::vector<std::int32_t>>(&dim.labels);
+  if (labels == nullptr || labels->size() < 2) return 0;
+  const auto found = std::find(labels->begin(), labels->end(), label);
+  return found == labels->end() ? 0 : static_cast<std::size_t>(found - labels->begin());
+}
+
+Cube read_central(const H5Group& cubes, const std::string& name, std::int32_t seed) {
+  const Cube outline = cubes.read_outline(name);
+  std::vector<AxisPlace> at;
+  for (const auto& [axis, label] : {std::pair{"draw", 0}, std::pair{"seed", seed}}) {
+    const Dimension* const dim = outline.dimension(axis);
+    if (dim != nullptr && dim->size() > 1) at.push_back({axis, place_of(*dim, label)});
+  }
+  return cubes.read_part(name, at);
+}
+
 }  // namespace
 
 const Cube& ResultsFile::cube(const std::string& name) const {
@@ -69,7 +89,7 @@ const Cube& ResultsFile::cube(const std::string& name) const {
 }
 
 ResultsFile read_results(const std::filesystem::path& path,
-                         const std::vector<std::string>& cube_names) {
+                         const std::vector<std::string>& cube_names, Runs runs) {
   const H5Reader file{path};
   const H5Group root = file.root();
   check_format(root, path);
@@ -83,11 +103,13 @@ ResultsFile read_results(const std::filesystem::path& path,
                       {},
                       path.string()};
   const H5Group cubes = root.open_group(layout::cubes);
-  for (const std::string& name : cube_names) {
-    results.cubes.emplace(name, cubes.read_cube(name));
-  }
-  if (cubes.has(layout::comparator_hle)) {
-    results.cubes.emplace(layout::comparator_hle, cubes.read_cube(layout::comparator_hle));
+  const auto seed =
+      static_cast<std::int32_t>(static_cast<std::uint32_t>(root.number_attribute("seed")));
+  std::vector<std::string> names = cube_names;
+  if (cubes.has(layout::comparator_hle)) names.emplace_back(layout::comparator_hle);
+  for (const std::string& name : names) {
+    results.cubes.insert_or_assign(
+        name, runs == Runs::all ? cubes.read_cube(name) : read_central(cubes, name, seed));
   }
   return results;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -24,10 +25,16 @@ struct ResultsFile {
   std::string path;
 };
 
-/// Reads the named cubes. Throws FileError when the file cannot be read or is damaged,
-/// ScenarioError when it is not a results file, or one of a format that this program does not know.
+/// Which runs of a file that holds many are read.
+enum class Runs : std::uint8_t { central, all };
+
+/// Reads the named cubes: of the central run alone (draw 0 and the seed that the file names), as if
+/// it were the only one, or of all runs. Throws FileError when the file cannot be read or is
+/// damaged, ScenarioError when it is not a results file, or one of a format that this program does
+/// not know.
 [[nodiscard]] ResultsFile read_results(const std::filesystem::path& path,
-                                       const std::vector<std::string>& cube_names);
+                                       const std::vector<std::string>& cube_names,
+                                       Runs runs = Runs::central);
 
 /// A variable summed over every axis but those to keep, in the order of `keep`.
 [[nodiscard]] std::vector<double> totals(const Cube& cube, const std::string& variable,
