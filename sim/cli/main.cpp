@@ -14,6 +14,7 @@
 #include "sim/cli/merge.hpp"
 #include "sim/cli/optimise.hpp"
 #include "sim/cli/sweep.hpp"
+#include "sim/cli/uncertainty.hpp"
 #include "sim/core/error.hpp"
 #include "sim/runner/progress.hpp"
 #include "sim/runner/version.hpp"
@@ -220,6 +221,7 @@ int parse_and_do(int argc, char** argv) {
   add_sweep_commands(app, status);
   add_merge_command(app, status);
   add_optimise_command(app, status);
+  add_uncertainty_command(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
