@@ -18,8 +18,8 @@ AGE_BANDS = ["0", "1-4"] + [f"{a}-{a + 4}" for a in range(5, 90, 5)] + ["90+"]
 
 @pytest.mark.parametrize("engine", ["netcdf4", "h5netcdf"])
 @pytest.mark.parametrize("name", CUBES)
-def test_xarray_opens_every_cube_with_its_axes(results, name, engine):
-    with open_cube(results, name, engine) as cube:
+def test_xarray_opens_every_cube_with_its_axes(any_results, name, engine):
+    with open_cube(any_results, name, engine) as cube:
         cube.load()
         assert set(cube.sizes) == set(CUBES[name])
         assert cube.data_vars
@@ -48,19 +48,23 @@ def test_xarray_selects_by_what_people_type(results, engine):
         assert population.person_months.dtype == np.int32
 
 
-def test_the_two_xarray_engines_and_h5py_read_the_same_numbers(results):
-    with h5py.File(results) as file:
+def test_the_two_xarray_engines_and_h5py_read_the_same_numbers(any_results):
+    with h5py.File(any_results) as file:
         for name in CUBES:
-            with open_cube(results, name, "netcdf4") as a, open_cube(results, name, "h5netcdf") as b:
+            with open_cube(any_results, name, "netcdf4") as a, open_cube(any_results, name, "h5netcdf") as b:
                 xr.testing.assert_identical(a.load(), b.load())
                 for variable in a.data_vars:
                     raw = file["cubes"][name][variable]
-                    if raw.dtype.kind in "if":
-                        np.testing.assert_array_equal(raw[...], a[variable].values)
+                    if raw.dtype.kind not in "if":
+                        continue
+                    numbers = raw[...]
+                    if raw.dtype.kind == "i" and "_FillValue" in raw.attrs:
+                        numbers = np.where(numbers == raw.attrs["_FillValue"], np.nan, numbers)
+                    np.testing.assert_array_equal(numbers, a[variable].values)
 
 
-def test_h5py_sees_scales_on_every_axis(results):
-    with h5py.File(results) as file:
+def test_h5py_sees_scales_on_every_axis(any_results):
+    with h5py.File(any_results) as file:
         for name, axes in CUBES.items():
             cube = file["cubes"][name]
             for axis in axes:
@@ -214,3 +218,54 @@ def test_outcomes_have_units_and_the_baseline_none_of_them(results):
         assert str(outcomes.unit.sel(outcome="spend").values) == "GBP"
         assert all(str(text) for text in outcomes.meaning.values)
         assert all(str(text) for text in outcomes.unit.values)
+
+
+def test_a_merged_file_is_selected_by_draw_and_seed(merged):
+    with open_cube(merged, "outcomes") as outcomes, open_cube(merged, "draws") as draws:
+        assert list(outcomes.draw.values) == [0, 1, 2, 3]
+        assert list(outcomes.seed.values) == [42, 43]
+        npsv = outcomes.value.sel(outcome="npsv", option="ips-x3")
+        assert np.isfinite(float(npsv.sel(draw=2, seed=43)))
+        assert np.isnan(float(npsv.sel(draw=1, seed=43)))
+        assert np.isnan(float(npsv.sel(draw=3, seed=42)))
+        assert float(draws.value.sel(draw=2, parameter="ips.job_finding")) == pytest.approx(1.6)
+    with open_cube(merged, "population_fifths") as fifths:
+        months = fifths.person_months.sel(option="baseline", year=2025, la="East", imd_fifth=1,
+                                          sex="female")
+        assert float(months.sel(draw=0, seed=42)) == float(months.sel(draw=3, seed=43)) > 0
+
+
+def test_missing_runs_of_a_merged_file_are_marked_and_never_nothing(merged):
+    with open_cube(merged, "status") as status:
+        meanings = status.status.attrs["flag_meanings"].split()
+        assert meanings == ["missing", "complete", "failed", "not_planned"]
+        of = status.status.sel(option="ips-x3")
+        assert meanings[int(of.sel(draw=1, seed=43))] == "failed"
+        assert meanings[int(of.sel(draw=3, seed=42))] == "missing"
+        assert int((of == meanings.index("complete")).sum()) == 6
+    for name in ["hle", "cash", "programme", "participants", "inequality", "clamps",
+                 "population_fifths"]:
+        with open_cube(merged, name) as cube:
+            for variable in cube.data_vars.values():
+                if "draw" in variable.dims:
+                    assert variable.sel(draw=1, seed=43).isnull().all(), variable.name
+    with h5py.File(merged) as file:
+        raw = file["cubes/programme/starts"]
+        assert raw.attrs["_FillValue"] == raw.fillvalue == np.iinfo(np.int32).min
+        assert (raw[:, 1, 1] == raw.fillvalue).all()
+        assert (raw[:, 1, 0] != raw.fillvalue).all()
+
+
+def test_the_central_run_of_a_merged_file_is_there_in_full(results, merged):
+    for name in CUBES:
+        with open_cube(results, name) as alone, open_cube(merged, name) as among:
+            central = among
+            if "draw" in among.dims:
+                central = central.sel(draw=[0])
+            if "seed" in among.dims:
+                central = central.sel(seed=[42])
+            if name == "population":
+                assert dict(among.sizes)["draw"] == 1
+            for variable in alone.data_vars:
+                np.testing.assert_array_equal(alone[variable].values, central[variable].values,
+                                              err_msg=f"{name}.{variable}")
