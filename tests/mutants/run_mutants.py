@@ -123,7 +123,7 @@ MUTANTS = [
            "if (!finding_.empty() || !loss_.empty()) mark_the_reached(chunk, marks.may_move);", "", "[work]"),
     Mutant("housemates pair up", "sim/processes/demography/matching.cpp",
            "a.household != b.household && ", "", "[matching]"),
-    Mutant("what is paid is shown as received", "sim/output/compare.cpp",
+    Mutant("what is paid is shown as received", "sim/output/differences.cpp",
            "const double paid = -change(", "const double paid = change(", "[compare]"),
     Mutant("a lower discount rate begins a year late", "sim/economics/discounting.cpp",
            "const double begins = bands_[i].first_year - 1;",
