@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <deque>
-#include <set>
 #include <thread>
 #include <vector>
 
@@ -11,21 +10,12 @@
 
 #include "sim/runner/child_process.hpp"
 #include "sim/runner/run.hpp"
-#include "sim/storage/text_file.hpp"
+#include "sim/runner/run_task.hpp"
 
 namespace hale {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-/// Tasks with something left to do.
-std::deque<std::size_t> open_tasks(const SweepPlan& plan, const SweepFolder& folder) {
-  std::set<std::size_t> open;
-  for (const PlannedRun& run : plan.runs) {
-    if (!folder.is_finished(run)) open.insert(run.task);
-  }
-  return {open.begin(), open.end()};
-}
 
 class LocalEngine {
  public:
@@ -34,10 +24,12 @@ class LocalEngine {
       : plan_{plan},
         folder_{folder},
         controls_{controls},
-        open_{open_tasks(plan, folder)},
         cores_{ThreadLimit::in_use()},
         jobs_{request.jobs > 0 ? request.jobs : cores_},
-        memory_{request.memory > 0 ? request.memory : free_memory() / 5 * 4} {}
+        memory_{request.memory > 0 ? request.memory : free_memory() / 5 * 4} {
+    const std::vector<std::size_t> open = open_tasks(plan, folder);
+    open_.assign(open.begin(), open.end());
+  }
 
   void run() {
     while (!open_.empty() || !children_.empty()) {
@@ -94,18 +86,9 @@ class LocalEngine {
         continue;
       }
       largest_ = std::max(largest_, worker->process.peak_bytes());
-      if (worker->process.killed_by() != 0) note_killed(*worker);
+      if (worker->process.killed_by() != 0)
+        note_killed(plan_, folder_, worker->task, worker->process.killed_by());
       worker = children_.erase(worker);
-    }
-  }
-
-  /// The run that a killed process was at cannot say so itself.
-  void note_killed(const Worker& worker) const {
-    for (const PlannedRun& run : plan_.runs) {
-      if (run.task != worker.task || folder_.is_finished(run)) continue;
-      write_text(folder_.failure(run),
-                 fmt::format("its process was ended by signal {}\n", worker.process.killed_by()));
-      return;
     }
   }
 

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <limits>
 #include <optional>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -11,6 +13,7 @@
 #include "sim/runner/prepare.hpp"
 #include "sim/runner/run.hpp"
 #include "sim/runner/shared_baseline.hpp"
+#include "sim/runner/task_measures.hpp"
 #include "sim/scenario/evidence_sets.hpp"
 #include "sim/scenario/show.hpp"
 #include "sim/storage/text_file.hpp"
@@ -142,6 +145,26 @@ void noting_failure(const std::filesystem::path& path, const Work& work) {
   std::filesystem::remove(path, ignored);
 }
 
+/// Notes what this process took, however its work ends.
+template <class Work>
+void measuring(const SweepFolder& folder, const TaskRequest& request, const Work& work) {
+  const auto begun = std::chrono::steady_clock::now();
+  TaskMeasure measure;
+  const auto note = [&] {
+    measure.seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+    measure.peak_bytes = own_peak_bytes();
+    note_measure(folder, request.task, request.threads, measure);
+  };
+  try {
+    work(measure.runs);
+  } catch (...) {
+    note();
+    throw;
+  }
+  note();
+}
+
 }  // namespace
 
 TaskEnd run_task(const SweepPlan& plan, const SweepFolder& folder, const TaskRequest& request,
@@ -149,13 +172,36 @@ TaskEnd run_task(const SweepPlan& plan, const SweepFolder& folder, const TaskReq
   const std::optional<TaskLock> lock = TaskLock::take(folder.lock(request.task));
   if (!lock) return TaskEnd::taken;
   TaskWork work{plan, folder, request, controls};
+  TaskEnd end = TaskEnd::done;
+  measuring(folder, request, [&](std::size_t& finished) {
+    for (const PlannedRun& run : plan.runs) {
+      if (run.task != request.task || folder.is_finished(run)) continue;
+      bool as_planned = true;
+      noting_failure(folder.failure(run), [&] { as_planned = work.run(run); });
+      if (!as_planned) {
+        end = TaskEnd::inputs_changed;
+        return;
+      }
+      ++finished;
+    }
+  });
+  return end;
+}
+
+void note_killed(const SweepPlan& plan, const SweepFolder& folder, std::size_t task, int signal) {
   for (const PlannedRun& run : plan.runs) {
-    if (run.task != request.task || folder.is_finished(run)) continue;
-    bool as_planned = true;
-    noting_failure(folder.failure(run), [&] { as_planned = work.run(run); });
-    if (!as_planned) return TaskEnd::inputs_changed;
+    if (run.task != task || folder.is_finished(run)) continue;
+    write_text(folder.failure(run), fmt::format("its process was ended by signal {}\n", signal));
+    return;
   }
-  return TaskEnd::done;
+}
+
+std::vector<std::size_t> open_tasks(const SweepPlan& plan, const SweepFolder& folder) {
+  std::set<std::size_t> open;
+  for (const PlannedRun& run : plan.runs) {
+    if (!folder.is_finished(run)) open.insert(run.task);
+  }
+  return {open.begin(), open.end()};
 }
 
 }  // namespace hale

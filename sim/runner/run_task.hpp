@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <vector>
 
 #include "sim/runner/progress.hpp"
 #include "sim/runner/sweep_folder.hpp"
@@ -21,8 +23,16 @@ enum class TaskEnd : std::uint8_t {
 
 /// Runs what is not finished of a task, one run after the other, and leaves a shard of each. The
 /// central run's has every cube in full, those of the others are coarse. A run that fails leaves
-/// its reason, and its exception ends the task. Throws what run_study throws.
+/// its reason, and its exception ends the task. What the process took is noted (task_measures.hpp),
+/// unless it is killed. Throws what run_study throws.
 [[nodiscard]] TaskEnd run_task(const SweepPlan& plan, const SweepFolder& folder,
                                const TaskRequest& request, const RunControls& controls);
+
+/// Keeps the reason of a process that was killed, which could not say so itself, with the first
+/// unfinished run of its task. Throws FileError.
+void note_killed(const SweepPlan& plan, const SweepFolder& folder, std::size_t task, int signal);
+
+/// Tasks with something left to do, in order.
+[[nodiscard]] std::vector<std::size_t> open_tasks(const SweepPlan& plan, const SweepFolder& folder);
 
 }  // namespace hale

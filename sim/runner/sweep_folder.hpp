@@ -8,6 +8,8 @@
 //   DIR/runs/NAME.h5    the shard of a finished run, renamed into place when it is whole
 //   DIR/runs/NAME.txt   why a run failed
 //   DIR/tasks/N.log     what the process of a task said; N.lock is held while it works
+//   DIR/tasks/N.csv     what it took (task_measures.hpp)
+//   DIR/slurm/          scripts, jobs and their logs (slurm.hpp)
 
 #include <filesystem>
 #include <optional>
@@ -46,6 +48,10 @@ class SweepFolder {
 
   [[nodiscard]] std::filesystem::path lock(std::size_t task) const {
     return dir_ / "tasks" / (std::to_string(task) + ".lock");
+  }
+
+  [[nodiscard]] std::filesystem::path measures(std::size_t task) const {
+    return dir_ / "tasks" / (std::to_string(task) + ".csv");
   }
 
   /// Is there a sweep here?
