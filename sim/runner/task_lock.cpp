@@ -23,7 +23,11 @@ int open_lock(const std::filesystem::path& path) {
 
 std::optional<TaskLock> TaskLock::take(const std::filesystem::path& path) {
   TaskLock lock{open_lock(path)};
-  if (::flock(lock.file_, LOCK_EX | LOCK_NB) != 0) return std::nullopt;
+  while (::flock(lock.file_, LOCK_EX | LOCK_NB) != 0) {
+    if (errno == EWOULDBLOCK) return std::nullopt;
+    if (errno == EINTR) continue;
+    throw FileError{fmt::format("{}: cannot lock: {}", path.string(), std::strerror(errno))};
+  }
   return lock;
 }
 
