@@ -12,6 +12,7 @@
 #include "sim/scenario/read_evidence.hpp"
 #include "sim/scenario/read_programme.hpp"
 #include "sim/scenario/read_region.hpp"
+#include "sim/scenario/read_site.hpp"
 #include "sim/scenario/read_study.hpp"
 #include "sim/scenario/read_sweep.hpp"
 #include "sim/scenario/reader.hpp"
@@ -42,6 +43,13 @@ namespace {
   }
   return fmt::format("sweep `{}`: {} rows x {} seeds of {}", sweep.id, rows.size(),
                      sweep.size.seeds, sweep.study.filename().string());
+}
+
+[[nodiscard]] std::string validate_site(const std::filesystem::path& path) {
+  const Site site = read_site(path);
+  return fmt::format("site: partition {}, {} {} a task",
+                     site.partition.empty() ? "as the cluster has it" : site.partition,
+                     site.threads, site.threads == 1 ? "core" : "cores");
 }
 
 [[nodiscard]] std::string validate_evidence(const Node& root, Problems& problems) {
@@ -99,6 +107,7 @@ std::string validate(const std::filesystem::path& path,
   const std::string kind = kind_of(root);
   if (kind == "study") return validate_study(path, scenarios_dir);
   if (kind == "sweep") return validate_sweep(path, scenarios_dir);
+  if (kind == "site") return validate_site(path);
   if (kind == "region") {
     const Region region = read_region(path);
     return fmt::format("region `{}`: {} LSOAs, {} wards, {} local authorities", region.id,
