@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "sim/cli/commands.hpp"
+#include "sim/cli/sweep_on_slurm.hpp"
 #include "sim/cli/terminal.hpp"
 #include "sim/core/error.hpp"
 #include "sim/runner/run.hpp"
@@ -31,12 +32,14 @@ struct SweepWords {
   std::vector<std::string> sets;
   std::vector<std::string> sizes;
   std::string engine = "local";
+  SlurmWords slurm;
   std::string format = "table";
   int draws = -1;
   int seeds = -1;
   int jobs = 0;
   int threads = 0;
   std::size_t task = 0;
+  int killed_by = 0;
   bool dry_run = false;
   bool replan = false;
 };
@@ -91,6 +94,12 @@ int run_here(const SweepPlan& plan, const SweepFolder& folder, const SweepWords&
   return say_how_it_ended(plan, folder);
 }
 
+int run_by_engine(const SweepPlan& plan, const SweepFolder& folder, const SweepWords& words) {
+  if (words.engine == "local") return run_here(plan, folder, words);
+  const bool has_ended = run_on_slurm(plan, folder, words.slurm);
+  return has_ended ? say_how_it_ended(plan, folder) : exit_done;
+}
+
 [[noreturn]] void refuse_changed(const fs::path& dir, const std::vector<std::string>& changed) {
   std::vector<Problem> problems;
   for (const std::string& file : changed) {
@@ -136,14 +145,14 @@ int start_sweep(const SweepWords& words) {
         words.dir.string(), words.dir.string())};
   }
   folder.write(plan);
-  return run_here(plan, folder, words);
+  return run_by_engine(plan, folder, words);
 }
 
 int resume_sweep(const SweepWords& words) {
   const SweepFolder folder{words.dir};
   const SweepPlan plan = planned_again(folder, words);
   folder.write(plan);
-  return run_here(plan, folder, words);
+  return run_by_engine(plan, folder, words);
 }
 
 /// `draws=+100` adds to what there is; `draws=300` says how many there are to be.
@@ -179,7 +188,7 @@ int expand_sweep(const SweepWords& words) {
   folder.write(plan);
   std::cout << fmt::format("{}: {} runs, {} of them new\n", words.dir.string(), plan.runs.size(),
                            plan.runs.size() - before.runs.size());
-  return words.dry_run ? exit_done : run_here(plan, folder, words);
+  return words.dry_run ? exit_done : run_by_engine(plan, folder, words);
 }
 
 int tell_status(const SweepWords& words) {
@@ -196,13 +205,17 @@ int tell_status(const SweepWords& words) {
       "{}: {}\n  {} runs: {} finished, {} in work, {} failed, {} not begun\n", plan.sweep.id,
       plan.sweep.title, status.runs, status.finished, status.in_work, status.failed.size(),
       status.missing() - std::min(status.missing(), status.in_work + status.failed.size()));
-  std::cout << failures_as_text(status);
+  std::cout << slurm_as_text(plan, folder) << failures_as_text(status);
   return exit_done;
 }
 
 int work_on_task(const SweepWords& words) {
   const SweepFolder folder{words.dir};
   const SweepPlan plan = folder.read();
+  if (words.killed_by > 0) {
+    note_killed(plan, folder, words.task, words.killed_by);
+    return exit_done;
+  }
   ProgressDisplay display{ProgressStyle::plain};
   switch (run_task(plan, folder, {.task = words.task, .threads = words.threads},
                    controls_of(display))) {
@@ -218,6 +231,20 @@ int work_on_task(const SweepWords& words) {
   std::cerr << fmt::format(
       "task {}: files have changed since the sweep was planned; nothing was run\n", words.task);
   return exit_bad_input;
+}
+
+void add_engine(CLI::App& command, const std::shared_ptr<SweepWords>& words) {
+  command
+      .add_option("--engine", words->engine,
+                  "local: processes on this machine; slurm: jobs on a cluster [local]")
+      ->check(CLI::IsMember({"local", "slurm"}));
+  command
+      .add_option("--jobs", words->jobs, "Processes side by side on this machine [one per core]")
+      ->check(CLI::Range(1, 4096));
+  command.add_option("--site", words->slurm.site,
+                     "What the cluster must be told (YAML) [as the last time]");
+  command.add_flag("--wait", words->slurm.waits,
+                   "Stay until the jobs have ended, and submit from here what follows the probe");
 }
 
 }  // namespace
@@ -236,11 +263,7 @@ void add_sweep_commands(CLI::App& app, int& status) {
   sweep.add_option("--seeds", words->seeds, "Runs with different luck")
       ->check(CLI::Range(1, 1000000));
   sweep.add_flag("--dry-run", words->dry_run, "Say how many runs there would be, run nothing");
-  const auto add_jobs = [words](CLI::App& command) {
-    command.add_option("--jobs", words->jobs, "Processes side by side [one per core]")
-        ->check(CLI::Range(1, 4096));
-  };
-  add_jobs(sweep);
+  add_engine(sweep, words);
   sweep.require_subcommand(0, 1);
 
   const auto add_part = [&](const char* name, const char* about) -> CLI::App& {
@@ -254,21 +277,29 @@ void add_sweep_commands(CLI::App& app, int& status) {
   told.callback([&status, words] { status = tell_status(*words); });
 
   CLI::App& resume = add_part("resume", "Run what is not finished");
-  add_jobs(resume);
+  add_engine(resume, words);
   resume.add_flag("--replan", words->replan, "Run anew what other inputs than today's went into");
   resume.callback([&status, words] { status = resume_sweep(*words); });
 
   CLI::App& expand = add_part("expand", "Add draws or seeds, and run them");
   expand.add_option("SIZE", words->sizes, "draws=+100 or seeds=+1")->required();
   expand.add_flag("--plan-only", words->dry_run, "Add them to the plan, run nothing yet");
-  add_jobs(expand);
+  add_engine(expand, words);
   expand.callback([&status, words] { status = expand_sweep(*words); });
 
   CLI::App& work = add_part("work", "Do one task, in this process (engines call it)");
   work.add_option("--task", words->task, "Number of the task")->required();
   work.add_option("--threads", words->threads, "Threads to use [one per core]")
       ->check(CLI::Range(1, 4096));
+  work.add_option("--was-killed", words->killed_by, "Run nothing; note that this signal ended it")
+      ->check(CLI::Range(1, 64));
   work.callback([&status, words] { status = work_on_task(*words); });
+
+  CLI::App& submit = add_part("submit", "Submit what follows the probe (its job calls it)");
+  submit.callback([&status, words] {
+    submit_what_is_left(SweepFolder{words->dir});
+    status = exit_done;
+  });
 
   sweep.final_callback([&status, &sweep, words] {
     if (!sweep.get_subcommands().empty()) return;
