@@ -111,6 +111,20 @@ H5Handle new_file(const std::filesystem::path& path, std::uint64_t bytes, std::s
                      "write");
 }
 
+/// Makes the groups in front of the last part of `name` that are not there. Without times, so that
+/// equal arrays are equal bytes.
+void make_groups(hid_t file, const std::string& name, const std::string& path) {
+  for (std::size_t end = name.find('/'); end != std::string::npos; end = name.find('/', end + 1)) {
+    const std::string group = name.substr(0, end);
+    if (H5Lexists(file, group.c_str(), H5P_DEFAULT) > 0) continue;
+    const H5Handle creation = properties(H5P_GROUP_CREATE, path);
+    h5::check(H5Pset_obj_track_times(creation.id(), false), path, "write " + group);
+    static_cast<void>(
+        h5::checked(H5Gcreate2(file, group.c_str(), H5P_DEFAULT, creation.id(), H5P_DEFAULT),
+                    H5Gclose, path, "write " + group));
+  }
+}
+
 H5Handle existing_file(const std::filesystem::path& path) {
   h5::silence();
   const H5Handle access = file_access(path.string());
@@ -128,15 +142,14 @@ ArrayFileWriter::ArrayFileWriter(const std::filesystem::path& path, std::uint64_
 void ArrayFileWriter::write(const std::string& name, NumberType type, const void* numbers,
                             std::size_t count) {
   const std::string act = "write " + name;
-  const H5Handle links = properties(H5P_LINK_CREATE, path_);
-  h5::check(H5Pset_create_intermediate_group(links.id(), 1), path_, act);
+  make_groups(file_.id(), name, path_);
   const H5Handle creation = properties(H5P_DATASET_CREATE, path_);
   h5::check(H5Pset_obj_track_times(creation.id(), false), path_, act);
   h5::check(H5Pset_fill_time(creation.id(), H5D_FILL_TIME_NEVER), path_, act);
   const hsize_t shape = count;
   const H5Handle space = h5::checked(H5Screate_simple(1, &shape, nullptr), H5Sclose, path_, act);
   const H5Handle array = h5::checked(H5Dcreate2(file_.id(), name.c_str(), on_disk(type), space.id(),
-                                                links.id(), creation.id(), H5P_DEFAULT),
+                                                H5P_DEFAULT, creation.id(), H5P_DEFAULT),
                                      H5Dclose, path_, act);
   if (count == 0) return;
   h5::check(H5Dwrite(array.id(), in_memory(type), H5S_ALL, H5S_ALL, H5P_DEFAULT, numbers), path_,
