@@ -35,7 +35,7 @@ def test_version_and_help():
     assert hale("--version").stdout.startswith("hale 0.1.0")
     assert hale("--help").returncode == 0
     for command in ["validate", "explain", "run", "compare", "digest", "population", "describe", "verify", "calibrate",
-                    "conformance"]:
+                    "conformance", "checkpoint"]:
         shown = hale(command, "--help")
         assert shown.returncode == 0 and command in shown.stdout
 

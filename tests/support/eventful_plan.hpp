@@ -36,7 +36,7 @@ namespace hale::test {
   return option;
 }
 
-/// Two years in which options begin at once, in the middle of a year, at its end, and never.
+/// Until the end of the second year: options that begin at once, in the middle of a year, at its end, and never.
 [[nodiscard]] inline Prepared eventful_study() {
   Prepared ready = prepare_small_study({}, 0.002);
   ready.plan.calendar.last_year = ready.plan.calendar.base.year() + 1;
