@@ -2,7 +2,10 @@
 
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "sim/core/contracts.hpp"
+#include "sim/core/error.hpp"
 #include "sim/runner/checkpoints.hpp"
 #include "sim/runner/sweep_folder.hpp"
 
@@ -29,11 +32,14 @@ void SharedBaseline::read_or_live(const KeptBaseline& kept, const RunControls& c
   if (std::filesystem::exists(kept.path, ignored)) {
     read_checkpoint(kept.path, label, traveller);
     at_fork_ = std::move(traveller.front().journey->baseline);
+    if (!at_fork_) throw FileError{fmt::format("{}: it holds no baseline", kept.path.string())};
     finished_ = std::move(traveller.front().journey->finished.front());
     return;
   }
   live(controls);
-  traveller.front().journey = begun();
+  // Not by fork_journey: without options nobody would need the baseline where they leave it.
+  traveller.front().journey =
+      Journey{.baseline = at_fork_, .branch = {}, .finished = {finished_}};
   write_checkpoint(kept.path, label, "a baseline that several runs share", traveller);
 }
 

@@ -129,6 +129,26 @@ def test_points_share_a_baseline_and_are_what_they_are_alone(tmp_path):
             np.testing.assert_array_equal(ours, theirs)
 
 
+def test_tasks_that_share_a_baseline_keep_it_on_the_disk(tmp_path):
+    points = "[10, 20, 30, 40, 50, 60, 70, 80, 90]"
+    file = sweep_file(
+        tmp_path, f"design: {{kind: grid, over: [{{path: interventions.ips-x3.capacity.workers, values: {points}}}]}}\n")
+    folder = tmp_path / "runs"
+    hale("sweep", file, "-o", folder, *SMALL)
+    rows = manifest(folder)
+    assert len(rows) == 10 and len({row["task"] for row in rows}) > 1
+    kept = list((folder / "baselines").glob("*.h5"))
+    assert len(kept) == 1
+    hale("merge", folder, "-o", tmp_path / "merged.h5")
+    for shard in shards(folder):  # once more, each from the baseline that was kept
+        shard.unlink()
+    before = kept[0].stat().st_mtime_ns
+    hale("sweep", "resume", folder)
+    assert kept[0].stat().st_mtime_ns == before
+    hale("merge", folder, "-o", tmp_path / "again.h5")
+    assert digest(tmp_path / "again.h5") == digest(tmp_path / "merged.h5")
+
+
 def test_a_changed_input_is_never_taken_for_a_finished_run(tmp_path):
     study = tmp_path / "study.yaml"
     study.write_text(STUDY.read_text())
