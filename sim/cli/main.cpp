@@ -125,9 +125,11 @@ void add_before_running(CLI::App& app, Words& words, int& status) {
 
   CLI::App& schema =
       *app.add_subcommand("schema", "Print the JSON Schema of a kind of file, for editors");
-  schema.add_option("KIND", words.name, "study, intervention, region, evidence, sweep or site")
+  schema
+      .add_option("KIND", words.name, "study, intervention, region, evidence, sweep, fund or site")
       ->required()
-      ->check(CLI::IsMember({"study", "intervention", "region", "evidence", "sweep", "site"}));
+      ->check(
+          CLI::IsMember({"study", "intervention", "region", "evidence", "sweep", "fund", "site"}));
   schema.callback([&] { status = print_schema(words.name); });
 }
 

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -24,6 +25,12 @@ namespace hale {
 namespace {
 
 namespace fs = std::filesystem;
+
+FilePlace place_called(std::string name) {
+  FilePlace place;
+  place.file = std::move(name);
+  return place;
+}
 
 /// The words of one command line.
 struct SweepWords {
@@ -104,7 +111,7 @@ int run_by_engine(const SweepPlan& plan, const SweepFolder& folder, const SweepW
   std::vector<Problem> problems;
   for (const std::string& file : changed) {
     problems.push_back(
-        {{.file = file},
+        {place_called(file),
          fmt::format("it has changed since the sweep in {} was planned", dir.string()),
          "runs of both would be mixed",
          fmt::format("put it back, or plan anew: hale sweep resume {} --replan", dir.string())});
@@ -158,9 +165,7 @@ int resume_sweep(const SweepWords& words) {
 /// `draws=+100` adds to what there is; `draws=300` says how many there are to be.
 void apply_size(const std::string& word, SweepSize& size) {
   const auto refuse = [&word](const std::string& why) {
-    throw ScenarioError{{{{.file = "hale sweep expand"},
-                          fmt::format("`{}`: {}", word, why),
-                          "",
+    throw ScenarioError{{{place_called("hale sweep expand"), fmt::format("`{}`: {}", word, why), "",
                           "write `draws=+100` or `seeds=+1`"}}};
   };
   const std::size_t equals = word.find('=');

@@ -104,7 +104,7 @@ inline constexpr std::array<LeverFact, number_of_levers> lever_facts{{
      "added to the greenness of the person's LSOA, in proportion to the residents reached"},
     {"education.level", "probability", LeverRule::add, 0.0F, -1.0F, 1.0F, "education",
      "share of the people reached at a step (at 16, 18, 21 to 24) below its level who get one "
-     "level further; below 0, of those who would attain it who stay a level behind"},
+     "level further; below 0, of those who would get further who end a level lower"},
     {"safety.crime", "rate ratio", LeverRule::multiply, 1.0F, 0.0F, 20.0F, "environment",
      "crime in the person's LSOA; its mean over the residents counts"},
     {"housing.lettings", "homes/month", LeverRule::add, 0.0F, 0.0F, 10.0F, "housing",

@@ -43,7 +43,7 @@ std::vector<Limit> limits_of(const Fund& fund, const std::vector<std::string>& l
   std::vector<Problem> unknown;
   for (const auto& least : fund.minimum_spend) {
     if (std::find(las.begin(), las.end(), least.first) != las.end()) continue;
-    unknown.push_back({{.file = "`minimum_spend`"},
+    unknown.push_back({{.file = "`minimum_spend`", .key_path = {}},
                        fmt::format("there is no local authority `{}`", least.first),
                        "",
                        did_you_mean(least.first, las)});

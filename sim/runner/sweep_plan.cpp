@@ -38,7 +38,7 @@ void keep_options(const std::vector<std::string>& wanted, Study& study) {
   for (const std::string& id : wanted) {
     const auto is_it = [&id](const StudyOption& option) { return option.id == id; };
     if (std::any_of(study.options.begin(), study.options.end(), is_it)) continue;
-    unknown.push_back({{.file = "the sweep"},
+    unknown.push_back({{.file = "the sweep", .key_path = {}},
                        fmt::format("the study has no option `{}`", id),
                        "",
                        "name some of the study's options, or leave `options` out"});

@@ -11,6 +11,7 @@
 #include "sim/interventions/attributes.hpp"
 #include "sim/interventions/levers.hpp"
 #include "sim/scenario/vocabulary.hpp"
+#include "sim/scenario/vocabulary_fund.hpp"
 #include "sim/scenario/vocabulary_site.hpp"
 #include "sim/scenario/vocabulary_sweep.hpp"
 
@@ -342,6 +343,7 @@ std::string json_schema(std::string_view kind) {
   if (kind == "intervention") return writer.write(library_section);
   if (kind == "region") return writer.write(region_section);
   if (kind == "sweep") return writer.write(sweep_section);
+  if (kind == "fund") return writer.write(fund_section);
   if (kind == "site") return writer.write(site_section);
   expects(kind == "evidence", "the kind has a schema");
   return writer.write(evidence_section);

@@ -7,8 +7,8 @@
 namespace hale {
 
 /// The kinds of file that have a schema.
-inline constexpr std::array<std::string_view, 6> schema_kinds{"study", "intervention", "region",
-                                                              "sweep", "evidence",     "site"};
+inline constexpr std::array<std::string_view, 7> schema_kinds{
+    "study", "intervention", "region", "sweep", "fund", "evidence", "site"};
 
 /// A JSON Schema (draft 7) of one kind of scenario file, for editors: every key with its meaning
 /// and the form of its value. It is made from the tables that the reader checks keys against

@@ -10,6 +10,7 @@
 #include "sim/scenario/price_levels.hpp"
 #include "sim/scenario/read_calibration.hpp"
 #include "sim/scenario/read_evidence.hpp"
+#include "sim/scenario/read_fund.hpp"
 #include "sim/scenario/read_programme.hpp"
 #include "sim/scenario/read_region.hpp"
 #include "sim/scenario/read_site.hpp"
@@ -43,6 +44,25 @@ namespace {
   }
   return fmt::format("sweep `{}`: {} rows x {} seeds of {}", sweep.id, rows.size(),
                      sweep.size.seeds, sweep.study.filename().string());
+}
+
+/// Every candidate is read at every level.
+[[nodiscard]] std::string validate_fund(const std::filesystem::path& path,
+                                        const std::filesystem::path& scenarios_dir) {
+  const Fund fund = read_fund(path, scenarios_dir);
+  StudyReader reader{fund.study, scenarios_dir};
+  std::size_t levels = 0;
+  for (const FundCandidate& candidate : fund.candidates) {
+    for (const std::string& level : candidate.levels) {
+      std::vector<std::string> sets = fund.sets;
+      sets.push_back(fmt::format("interventions.{}.{}={}", candidate.use, candidate.vary, level));
+      sets.push_back(fmt::format("options=[{{id: mix, use: [{}]}}]", candidate.use));
+      static_cast<void>(reader.read(sets));
+      ++levels;
+    }
+  }
+  return fmt::format("fund `{}`: {} candidates at {} levels, {}", fund.id, fund.candidates.size(),
+                     levels, fund.study.filename().string());
 }
 
 [[nodiscard]] std::string validate_site(const std::filesystem::path& path) {
@@ -108,6 +128,7 @@ std::string validate(const std::filesystem::path& path,
   if (kind == "study") return validate_study(path, scenarios_dir);
   if (kind == "sweep") return validate_sweep(path, scenarios_dir);
   if (kind == "site") return validate_site(path);
+  if (kind == "fund") return validate_fund(path, scenarios_dir);
   if (kind == "region") {
     const Region region = read_region(path);
     return fmt::format("region `{}`: {} LSOAs, {} wards, {} local authorities", region.id,
@@ -122,13 +143,13 @@ std::string validate(const std::filesystem::path& path,
   }
   const Node* header = root.find("hale");
   const bool says = header != nullptr && header->kind == Node::Kind::word;
-  problems.add(
-      header == nullptr ? root : *header,
-      says ? fmt::format("`hale: {}` is no kind of file", header->word)
-           : "this file does not say what kind it is",
-      "",
-      "begin it with `hale: study/1`, `hale: sweep/1`, `hale: region/1`, `hale: evidence/1` or "
-      "`hale: intervention/1`");
+  problems.add(header == nullptr ? root : *header,
+               says ? fmt::format("`hale: {}` is no kind of file", header->word)
+                    : "this file does not say what kind it is",
+               "",
+               "begin it with `hale: study/1`, `hale: sweep/1`, `hale: fund/1`, `hale: site/1`, "
+               "`hale: region/1`, "
+               "`hale: evidence/1` or `hale: intervention/1`");
   throw ScenarioError{problems.sorted()};
 }
 

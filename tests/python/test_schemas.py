@@ -12,7 +12,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 HALE = os.environ.get("HALE", str(ROOT / "hale"))
-KINDS = ["study", "intervention", "region", "evidence", "sweep", "site"]
+KINDS = ["study", "intervention", "region", "evidence", "sweep", "fund", "site"]
 
 pytestmark = pytest.mark.skipif(not Path(HALE).exists(), reason="./hale is not built")
 
@@ -115,6 +115,8 @@ STANDS = {
     "effect": "interventions: [{id: a, effect: [{@}]}]", "cost": "interventions: [{id: a, cost: {@}}]",
     "capital": "interventions: [{id: a, cost: {capital: {@}}}]", "budget": "interventions: [{id: a, budget: {@}}]",
     "library": "@", "region": "@", "evidence": "@", "parameter": "parameters: [{@}]",
+    "fund": "@", "fund_budget": "budget: {@}", "candidate": "candidates: [{@}]",
+    "constraints": "constraints: {@}", "search": "search: {@}",
     "site": "@", "sweep": "@", "design": "design: {@}", "factor": "design: {kind: grid, over: [{@}]}",
 }
 # What else must be right before the reader comes to a section of a study.

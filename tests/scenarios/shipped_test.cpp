@@ -19,7 +19,8 @@ const std::filesystem::path shipped = std::filesystem::path{HALE_SOURCE_DIR} / "
 
 TEST_CASE("every shipped scenario file is valid", "[scenarios][shipped]") {
   std::vector<std::filesystem::path> files;
-  for (const char* folder : {"studies", "interventions", "evidence", "sweeps", "sites"}) {
+  for (const char* folder : {"studies", "interventions", "evidence", "sweeps", "funds",
+                             "sites"}) {
     const auto more = files_in(shipped / folder, ".yaml");
     CHECK_FALSE(more.empty());
     files.insert(files.end(), more.begin(), more.end());

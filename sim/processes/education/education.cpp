@@ -29,9 +29,8 @@ Education one_level_further(Education level) {
   return static_cast<Education>(static_cast<int>(level) + 1);
 }
 
-/// Where someone ends who would attain the lower of both at this step and does not.
-Education one_level_less(Education offered, Education destined) {
-  return static_cast<Education>(static_cast<int>(std::min(offered, destined)) - 1);
+Education one_level_less(Education level) {
+  return static_cast<Education>(static_cast<int>(level) - 1);
 }
 
 class MonthOfEducation {
@@ -64,8 +63,7 @@ class MonthOfEducation {
     const int moved = is_step ? moved_by_policy(person) : 0;
     Education& attained = out_.attained[person];
     Education& destined = out_.destined[person];
-    if (moved < 0 && attained < std::min(destined, offered))
-      destined = one_level_less(offered, destined);
+    if (moved < 0 && attained < std::min(destined, offered)) destined = one_level_less(destined);
     attained = std::max(attained, std::min(destined, offered));
     if (moved > 0 && attained < offered) attained = one_level_further(attained);
   }
