@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "sim/core/error.hpp"
+#include "sim/storage/end_mark.hpp"
 #include "sim/storage/h5_types.hpp"
 #include "sim/storage/text_file.hpp"
 
@@ -78,13 +79,18 @@ void keep_order_and_no_times(hid_t properties) {
   h5::check(is_set ? 0 : -1, "results", "describe a file");
 }
 
+H5Handle creation_of_file() {
+  H5Handle creation = property_list(H5P_FILE_CREATE);
+  keep_order_and_no_times(creation.id());
+  return creation;
+}
+
 /// A new file. `access` says where it is kept.
-H5Handle new_file(const std::string& name, const H5Handle& access, const char* act) {
+H5Handle new_file(const std::string& name, const H5Handle& access, const H5Handle& creation,
+                  const char* act) {
   // The oldest superblock: the library breaks the checksum of later ones when it copies an image.
   h5::check(H5Pset_libver_bounds(access.id(), H5F_LIBVER_EARLIEST, H5F_LIBVER_V18), name,
             "describe a file");
-  const H5Handle creation = property_list(H5P_FILE_CREATE);
-  keep_order_and_no_times(creation.id());
   return h5::checked(H5Fcreate(name.c_str(), H5F_ACC_TRUNC, creation.id(), access.id()), H5Fclose,
                      name, act);
 }
@@ -92,16 +98,19 @@ H5Handle new_file(const std::string& name, const H5Handle& access, const char* a
 H5Handle new_file_in_memory() {
   h5::silence();
   constexpr std::size_t growth = std::size_t{4} << 20U;
+  constexpr unsigned few_chunks = 4;  // room for them is kept in every data set, filled or not
   const H5Handle access = property_list(H5P_FILE_ACCESS);
   h5::check(H5Pset_fapl_core(access.id(), growth, 0), "results", "describe a file");
-  return new_file("results", access, "make a file in memory");
+  const H5Handle creation = creation_of_file();
+  h5::check(H5Pset_istore_k(creation.id(), few_chunks), "results", "describe a file");
+  return new_file("results", access, creation, "make a file in memory");
 }
 
 H5Handle new_file_on_disk(const std::filesystem::path& path) {
   h5::silence();
   const H5Handle access = property_list(H5P_FILE_ACCESS);
   h5::check(H5Pset_file_locking(access.id(), false, true), "results", "describe a file");
-  return new_file(path.string(), access, "write");
+  return new_file(path.string(), access, creation_of_file(), "write");
 }
 
 bool begins_like_hdf5(const std::filesystem::path& path) {
@@ -117,6 +126,7 @@ H5Handle open_file(const std::filesystem::path& path) {
                           "it does not begin like an HDF5 file",
                           "results are written by `hale run STUDY -o FILE`"}}};
   }
+  check_end_mark(path);
   const H5Handle access = property_list(H5P_FILE_ACCESS);
   // Locks fail on some network file systems, and a finished file never changes.
   h5::check(H5Pset_file_locking(access.id(), false, true), "results", "describe a file");
@@ -234,6 +244,9 @@ std::vector<std::byte> H5Image::bytes() {
   std::vector<std::byte> image(static_cast<std::size_t>(size));
   const ssize_t copied = H5Fget_file_image(file_.id(), image.data(), image.size());
   h5::check(copied == size ? 0 : -1, "results", "finish the file in memory");
+  const std::string mark = end_mark_of(image);
+  const auto marking = std::as_bytes(std::span{mark});
+  image.insert(image.end(), marking.begin(), marking.end());
   return image;
 }
 
@@ -256,6 +269,7 @@ H5Group H5DiskFile::root() {
 void H5DiskFile::finish() {
   h5::check(H5Fflush(file_.id(), H5F_SCOPE_GLOBAL), path_.string(), "write");
   h5::check(file_.close_now(), path_.string(), "write");
+  append_end_mark(aside_);
   take_place(aside_, path_);
   aside_.clear();
 }

@@ -116,7 +116,7 @@ class H5Image {
 
   [[nodiscard]] H5Group root();
 
-  /// The bytes of the file as it would lie on the disk.
+  /// The bytes of the file as it would lie on the disk, with the mark at its end.
   [[nodiscard]] std::vector<std::byte> bytes();
 
  private:

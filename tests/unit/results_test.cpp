@@ -224,4 +224,19 @@ TEST_CASE("a damaged result is a fault of the file, wherever it is cut", "[resul
   }
 }
 
+TEST_CASE("a bit that turned anywhere in a result is a fault of the file", "[results][errors]") {
+  const TemporaryFolder folder;
+  write_results(folder.path() / "r.h5", sample_results(600), Overwrite::refuse);
+  const std::string whole = bytes_of(folder.path() / "r.h5");
+  for (std::size_t i = 0; i < 60; ++i) {
+    // Not the signature, without which it is not an HDF5 file, nor the mark at its end.
+    const std::size_t at = 8 + i * (whole.size() - 80) / 60;
+    std::string turned = whole;
+    turned[at] = static_cast<char>(turned[at] ^ (1 << (i % 8)));
+    CAPTURE(at);
+    CHECK_THROWS_WITH(digest_of(folder.file("turned.h5", turned)),
+                      Catch::Contains("turned.h5: cannot read: the file is damaged"));
+  }
+}
+
 }  // namespace hale::test
