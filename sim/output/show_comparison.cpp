@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <sstream>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -44,22 +43,6 @@ const ComparisonRow* find_row(const OptionComparison& comparison, const std::str
     }
   }
   return nullptr;
-}
-
-/// An item of a list, in lines of 100 columns at most, broken between words.
-std::string as_item(const std::string& words) {
-  constexpr std::size_t width = 100;
-  std::string text = "  -";
-  std::size_t column = text.size();
-  std::istringstream stream{words};
-  for (std::string word; stream >> word; column += word.size() + 1) {
-    if (column + 1 + word.size() > width) {
-      text += "\n   ";
-      column = 3;
-    }
-    text += " " + word;
-  }
-  return text + "\n";
 }
 
 std::string block_of(const OptionComparison& comparison, std::size_t first_option) {

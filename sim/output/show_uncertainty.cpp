@@ -33,6 +33,9 @@ constexpr std::array<std::string_view, 12> main_outcomes{"npsv",
 std::string number(double value) {
   if (!std::isfinite(value)) return "-";
   const double size = std::abs(value);
+  constexpr double billion = 1e9;
+  constexpr double million = 1e6;
+  if (size >= billion) return (value < 0.0 ? "-" : "") + with_thousands(value / million, 1) + "m";
   const int decimals = size == 0.0 || size >= 1000.0 ? 0 : size >= 10.0 ? 1 : size >= 0.1 ? 3 : 5;
   return (value < 0.0 ? "-" : "") + with_thousands(value, decimals);
 }
@@ -55,17 +58,17 @@ std::string heading(const UncertaintyReport& report) {
 
 std::string spread_block(const UncertaintyReport& report, const std::string& option) {
   std::string text = fmt::format(
-      "\n{}: over the draws, against the baseline\n{:<30}{:>14}{:>14}{:>14}{:>7}{:>11}{:>10}\n",
-      option, "", "mean", "2.5 %", "97.5 %", "P", "sd draws", "sd luck");
+      "\n{}: over the draws, against the baseline\n{:<29}{:>13}{:>13}{:>13}{:>7}{:>12}{:>12}\n",
+      option, "", "mean", "2.5 %", "97.5 %", "better", "sd draws", "sd luck");
   for (const OutcomeSpread& spread : report.spreads) {
     const bool is_told = std::find(main_outcomes.begin(), main_outcomes.end(), spread.outcome) !=
                              main_outcomes.end() ||
                          spread.outcome == report.outcome;
     if (spread.option != option || !is_told) continue;
-    text += fmt::format(
-        "{:<30}{:>14}{:>14}{:>14}{:>7}{:>11}{:>10}\n", spread.outcome, number(spread.draws.mean),
-        number(spread.draws.low), number(spread.draws.high), percent(spread.probability_better),
-        shortened(number(spread.sd_between), 10), shortened(number(spread.sd_within), 9));
+    text += fmt::format("{:<29}{:>13}{:>13}{:>13}{:>7}{:>12}{:>12}\n", spread.outcome,
+                        number(spread.draws.mean), number(spread.draws.low),
+                        number(spread.draws.high), percent(spread.probability_better),
+                        number(spread.sd_between), number(spread.sd_within));
   }
   return text;
 }
@@ -272,7 +275,11 @@ std::string as_table(const UncertaintyReport& report) {
   if (!report.worths.empty()) text += worth_block(report);
   for (const InfluencesOnOption& influences : report.influences)
     text += influence_block(influences, report);
-  return text + effects_block(report);
+  text += effects_block(report);
+  if (!report.notes.empty()) text += "\nMind:\n";
+  for (const std::string& note : report.notes)
+    text += as_item(note);
+  return text;
 }
 
 std::string as_csv(const UncertaintyReport& report) {
@@ -287,11 +294,17 @@ std::string as_csv(const UncertaintyReport& report) {
 }
 
 std::string as_json(const UncertaintyReport& report) {
+  std::vector<std::string> quoted_notes;
+  for (const std::string& note : report.notes)
+    quoted_notes.push_back(json_text(note));
   std::string text = fmt::format(
       "{{\n  \"title\": {},\n  \"region\": {},\n  \"design\": {},\n  \"outcome\": {},\n"
-      "  \"runs\": {},\n  \"complete\": {},\n  \"draws\": {},\n  \"seeds\": {},\n  \"figures\": [",
+      "  \"runs\": {},\n  \"complete\": {},\n  \"draws\": {},\n  \"seeds\": {},\n  \"notes\": "
+      "[{}],\n"
+      "  \"figures\": [",
       json_text(report.title), json_text(report.region), json_text(report.design),
-      json_text(report.outcome), report.planned, report.complete, report.draws, report.seeds);
+      json_text(report.outcome), report.planned, report.complete, report.draws, report.seeds,
+      fmt::join(quoted_notes, ", "));
   const char* separator = "\n";
   for (const Figure& figure : figures_of(report)) {
     text += fmt::format(

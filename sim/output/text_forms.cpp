@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 
 #include <fmt/format.h>
 
@@ -19,6 +20,21 @@ std::string with_thousands(double value, int decimals) {
 
 std::string shortened(const std::string& text, std::size_t width) {
   return text.size() <= width ? text : text.substr(0, width - 1) + "~";
+}
+
+std::string as_item(const std::string& words) {
+  constexpr std::size_t width = 100;
+  std::string text = "  -";
+  std::size_t column = text.size();
+  std::istringstream stream{words};
+  for (std::string word; stream >> word; column += word.size() + 1) {
+    if (column + 1 + word.size() > width) {
+      text += "\n   ";
+      column = 3;
+    }
+    text += " " + word;
+  }
+  return text + "\n";
 }
 
 std::string json_text(const std::string& text) {

@@ -11,6 +11,9 @@ namespace hale {
 /// At most so many characters; what is cut off is shown by a tilde.
 [[nodiscard]] std::string shortened(const std::string& text, std::size_t width);
 
+/// An item of a list, in lines of 100 columns at most, broken between words.
+[[nodiscard]] std::string as_item(const std::string& words);
+
 /// A text of a JSON document, with its quotation marks.
 [[nodiscard]] std::string json_text(const std::string& text);
 

@@ -209,6 +209,29 @@ void tell_morris(const SweepRuns& runs, std::size_t option, std::size_t outcome,
   }
 }
 
+/// What weakens a report of sampled draws.
+void add_notes(const SweepRuns& runs, UncertaintyReport& report) {
+  constexpr std::size_t few_draws = 100;
+  const std::size_t varied = runs.varied().size();
+  if (report.seeds == 1) {
+    report.notes.emplace_back(
+        "every draw was run with one seed: the luck of a run is in every spread and in the worth "
+        "of "
+        "knowing more; several seeds tell it apart");
+  }
+  if (report.draws < varied + 2) {
+    report.notes.push_back(fmt::format(
+        "{} draws cannot tell {} parameters apart: influences are those of the draws in which a "
+        "parameter is lowest and highest, whatever else they have in common",
+        report.draws, varied));
+  }
+  if (report.draws < few_draws) {
+    report.notes.emplace_back(
+        "of few draws, what one parameter explains is mostly chance, and its worth (EVPPI) too "
+        "high");
+  }
+}
+
 void refuse_empty(const SweepRuns& runs, const UncertaintyReport& report) {
   if (!report.spreads.empty() || !report.effects.empty()) return;
   throw ScenarioError{
@@ -255,13 +278,19 @@ UncertaintyReport uncertainty_of(const SweepRuns& runs, const UncertaintyRequest
       .evpi = 0.0,
       .worths = {},
       .influences = {},
-      .effects = {}};
+      .effects = {},
+      .notes = {}};
   for (std::size_t option = 1; option < runs.options().size(); ++option) {
     if (runs.design().kind == "saltelli") tell_sobol(runs, option, outcome, report);
     if (runs.design().kind == "morris") tell_morris(runs, option, outcome, report);
   }
   refuse_empty(runs, report);
+  if (report.complete < report.planned) {
+    report.notes.push_back(fmt::format("{} of {} runs are missing or failed",
+                                       report.planned - report.complete, report.planned));
+  }
   if (report.spreads.empty()) return report;
+  add_notes(runs, report);
   tell_choices(runs, report);
   for (std::size_t option = 1; option < runs.options().size(); ++option) {
     const std::vector<double> means = means_of_draws(runs, option, outcome);

@@ -86,6 +86,7 @@ struct UncertaintyReport {
   std::vector<ParameterWorth> worths;  ///< the greatest first, ten at most
   std::vector<InfluencesOnOption> influences;
   std::vector<FactorEffect> effects;
+  std::vector<std::string> notes;  ///< how far to trust it, in words
 };
 
 /// Fewer draws than this tell nothing.
