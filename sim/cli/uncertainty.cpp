@@ -17,10 +17,12 @@ struct UncertaintyWords {
   std::string format = "table";
   std::string outcome = "npsv";
   double gbp_per_qaly = 0.0;  ///< 0: not said
+  double precision = usual_precision;
 };
 
 int tell_uncertainty(const UncertaintyWords& words) {
-  UncertaintyRequest request{.outcome = words.outcome, .gbp_per_qaly = std::nullopt};
+  UncertaintyRequest request{
+      .outcome = words.outcome, .gbp_per_qaly = std::nullopt, .precision = words.precision};
   if (words.gbp_per_qaly > 0.0) request.gbp_per_qaly = words.gbp_per_qaly;
   const UncertaintyReport report = uncertainty_of(SweepRuns{words.file}, request);
   if (words.format == "csv") {
@@ -49,6 +51,10 @@ void add_uncertainty_command(CLI::App& app, int& status) {
       .add_option("--gbp-per-qaly", words->gbp_per_qaly,
                   "Value of a QALY at which knowing more is worth something [the study's]")
       ->check(CLI::PositiveNumber);
+  command
+      .add_option("--precision", words->precision,
+                  "Share of a mean within which its interval is to lie, for the draws needed [0.1]")
+      ->check(CLI::Range(0.0001, 10.0));
   command.add_option("--format", words->format, "table, csv or json")
       ->check(CLI::IsMember({"table", "csv", "json"}));
   command.callback([words, &status] { status = tell_uncertainty(*words); });

@@ -75,8 +75,9 @@ std::string spread_block(const UncertaintyReport& report, const std::string& opt
 
 std::string precision_block(const UncertaintyReport& report) {
   constexpr double five_points = 0.05;
-  std::string text = fmt::format(
-      "\nDraws needed for the mean of {} within a tenth of itself (95 %)\n", report.outcome);
+  std::string text =
+      fmt::format("\nDraws needed for the mean of {} within {:g} % of itself (95 %)\n",
+                  report.outcome, 100.0 * report.precision);
   for (const OutcomeSpread& spread : report.spreads) {
     if (spread.outcome != report.outcome) continue;
     text += fmt::format("  {:<28}{:>14}\n", spread.option,

@@ -60,8 +60,7 @@ std::optional<double> share_better(const std::vector<double>& values, Better bet
 }
 
 OutcomeSpread spread_of(const SweepRuns& runs, std::size_t option, std::size_t outcome,
-                        const std::vector<double>& means) {
-  constexpr double tenth = 0.1;
+                        const std::vector<double>& means, double precision) {
   OutcomeSpread spread{
       .option = runs.options()[option],
       .outcome = runs.outcomes()[outcome],
@@ -80,7 +79,7 @@ OutcomeSpread spread_of(const SweepRuns& runs, std::size_t option, std::size_t o
   }
   if (spread.draws.mean != 0.0) {
     spread.draws_needed =
-        draws_needed(spread.draws.standard_deviation, tenth * std::abs(spread.draws.mean));
+        draws_needed(spread.draws.standard_deviation, precision * std::abs(spread.draws.mean));
   }
   return spread;
 }
@@ -245,7 +244,7 @@ void refuse_empty(const SweepRuns& runs, const UncertaintyReport& report) {
 
 }  // namespace
 
-std::vector<OutcomeSpread> spreads_of(const SweepRuns& runs) {
+std::vector<OutcomeSpread> spreads_of(const SweepRuns& runs, double precision) {
   std::vector<OutcomeSpread> spreads;
   if (runs.sampled().size() < fewest_draws) return spreads;
   for (std::size_t option = 1; option < runs.options().size(); ++option) {
@@ -253,7 +252,7 @@ std::vector<OutcomeSpread> spreads_of(const SweepRuns& runs) {
       const std::vector<double> means = means_of_draws(runs, option, outcome);
       const auto is_known = [](double mean) { return std::isfinite(mean); };
       if (!std::all_of(means.begin(), means.end(), is_known)) continue;
-      spreads.push_back(spread_of(runs, option, outcome, means));
+      spreads.push_back(spread_of(runs, option, outcome, means, precision));
     }
   }
   return spreads;
@@ -267,12 +266,13 @@ UncertaintyReport uncertainty_of(const SweepRuns& runs, const UncertaintyRequest
       .design = runs.design().kind,
       .outcome = request.outcome,
       .unit = runs.units()[outcome],
+      .precision = request.precision,
       .planned = runs.planned(),
       .complete = runs.complete(),
       .draws = runs.sampled().size(),
       .seeds = runs.seeds(),
       .options = runs.options(),
-      .spreads = spreads_of(runs),
+      .spreads = spreads_of(runs, request.precision),
       .choices = {},
       .gbp_per_qaly = request.gbp_per_qaly.value_or(valued_at(runs.file(), "gbp_per_qaly")),
       .evpi = 0.0,

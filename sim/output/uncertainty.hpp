@@ -25,7 +25,7 @@ struct OutcomeSpread {
   /// Standard deviation by the parameters. Luck is in it when draws have no replicates.
   double sd_between = 0.0;
   std::optional<double> sd_within;  ///< by the luck of one run; missing without replicates
-  /// Draws until the mean's 95 % interval is within a tenth of the mean to either side; missing
+  /// Draws until the mean's 95 % interval is within a share of the mean to either side; missing
   /// when the mean is 0.
   std::optional<std::size_t> draws_needed;
 };
@@ -62,10 +62,14 @@ struct InfluencesOnOption {
   std::optional<double> adjusted_r2;             ///< of the regression
 };
 
+/// How near the mean its 95 % interval is to lie, when nothing else is asked for: a tenth of it.
+inline constexpr double usual_precision = 0.1;
+
 struct UncertaintyRequest {
   std::string outcome = "npsv";  ///< whose influences are told
   std::optional<double>
       gbp_per_qaly;  ///< at which knowing more is worth something; else the study's
+  double precision = usual_precision;  ///< share of a mean, for the number of draws
 };
 
 struct UncertaintyReport {
@@ -74,6 +78,7 @@ struct UncertaintyReport {
   std::string design;
   std::string outcome;
   std::string unit;
+  double precision = usual_precision;
   std::size_t planned = 0;  ///< runs
   std::size_t complete = 0;
   std::size_t draws = 0;             ///< sampled
@@ -93,7 +98,8 @@ struct UncertaintyReport {
 inline constexpr std::size_t fewest_draws = 4;
 
 /// Spreads of every outcome of every option but the baseline; none without sampled draws.
-[[nodiscard]] std::vector<OutcomeSpread> spreads_of(const SweepRuns& runs);
+[[nodiscard]] std::vector<OutcomeSpread> spreads_of(const SweepRuns& runs,
+                                                    double precision = usual_precision);
 
 /// Everything that a merged file says about uncertainty. Throws ScenarioError when it has neither
 /// sampled draws nor a design that tells of its factors, or not the outcome that is asked for.

@@ -119,6 +119,8 @@ TEST_CASE("a spread is that of the draws, without the central run", "[uncertaint
         static_cast<std::size_t>(std::ceil(std::pow(
             1.959963984540054 * npsv.draws.standard_deviation / (0.1 * std::abs(npsv.draws.mean)),
             2.0))));
+  CHECK(spread_in(spreads_of(runs, 0.2), "ips-x3", "npsv").draws_needed.value() <=
+        npsv.draws_needed.value() / 4 + 1);
   const OutcomeSpread& spend = spread_in(spreads, "ips-x3", "spend");
   CHECK(spend.draws.mean == Approx(10.0 * 22900.0 / 20.0));
   CHECK_FALSE(spend.probability_better.has_value());  // neither way is better
@@ -143,7 +145,8 @@ TEST_CASE("choices and the worth of knowing are those of the net benefits",
           "[uncertainty_report][oracle]") {
   CostlySweep sweep;
   const SweepRuns runs{merged_draws(sweep)};
-  const UncertaintyReport report = uncertainty_of(runs, {.outcome = "npsv", .gbp_per_qaly = 20e3});
+  const UncertaintyReport report =
+      uncertainty_of(runs, {.outcome = "npsv", .gbp_per_qaly = 20e3, .precision = 0.1});
   REQUIRE(report.choices.size() > 5);
   // Nobody gains QALYs: doing nothing (or words alone, which cost nothing) is best throughout.
   for (const ChoiceAtValue& choice : report.choices) {
@@ -234,7 +237,9 @@ TEST_CASE("a file that tells nothing of uncertainty says so", "[uncertainty_repo
   sweep.add({1, 7, {2.0, 1.0}, 10.0});
   const SweepRuns runs{sweep.merge()};
   CHECK_THROWS_AS(uncertainty_of(runs, {}), ScenarioError);
-  CHECK_THROWS_AS(uncertainty_of(runs, {.outcome = "no-such", .gbp_per_qaly = {}}), ScenarioError);
+  CHECK_THROWS_AS(
+      uncertainty_of(runs, {.outcome = "no-such", .gbp_per_qaly = {}, .precision = 0.1}),
+      ScenarioError);
 }
 
 TEST_CASE("all forms of a report hold its numbers", "[uncertainty_report]") {
