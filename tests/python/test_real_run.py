@@ -122,7 +122,8 @@ def test_a_comparison_is_read_as_csv_and_json(real):
     rows = pd.read_csv(io.StringIO(hale("compare", real, "--format", "csv")), keep_default_na=False)
     parsed = json.loads(hale("compare", real, "--format", "json"))
     assert len(parsed["rows"]) == len(rows) > 100
-    assert set(rows.measure[rows.option == "baseline"]) == {"hle_gap"}
+    levels = {"hle_gap", "hle_gap_la", "hle_gap_deciles", "sii", "rii"}
+    assert set(rows.measure[rows.option == "baseline"]) == levels
     assert parsed["comparator"] == "England"
     last = rows[(rows.measure == "hle_gap") & (rows.option == "baseline") & (rows.years == "2027")
                 & (rows.area == "West Midlands")].set_index("sex").value.astype(float)
