@@ -170,14 +170,18 @@ void check_variance(const Evidence& evidence, const std::string& name) {
 
 }  // namespace
 
+void check_variances(const Evidence& evidence) {
+  check_variance(evidence, "pcs");
+  check_variance(evidence, "mcs");
+}
+
 HealthModel read_health(const std::filesystem::path& scenarios_dir,
                         const std::filesystem::path& region_dir, const Areas& areas,
                         const Evidence& evidence) {
   const std::filesystem::path national = scenarios_dir / "national" / "health";
   HealthModel model;
   model.parameters = read_health_parameters(evidence);
-  check_variance(evidence, "pcs");
-  check_variance(evidence, "mcs");
+  check_variances(evidence);
   read_norms(national / "score_norms.csv", model);
   read_cuts(national / "answer_cuts.csv", model);
   model.good_prevalence = read_cells(national / "good_health.csv", "good_health", share_of_some);

@@ -16,4 +16,8 @@ namespace hale {
                                       const std::filesystem::path& region_dir, const Areas& areas,
                                       const Evidence& evidence);
 
+/// Throws ScenarioError when the physical or the mental score's variance does not have room for
+/// what lasts for life, what fades within the year and what the condition does.
+void check_variances(const Evidence& evidence);
+
 }  // namespace hale

@@ -4,7 +4,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "sim/scenario/draw_evidence.hpp"
 #include "sim/scenario/folder.hpp"
+#include "sim/scenario/read_health.hpp"
 #include "sim/scenario/read_region.hpp"
 #include "sim/scenario/read_study.hpp"
 #include "sim/scenario/validate.hpp"
@@ -19,8 +21,7 @@ const std::filesystem::path shipped = std::filesystem::path{HALE_SOURCE_DIR} / "
 
 TEST_CASE("every shipped scenario file is valid", "[scenarios][shipped]") {
   std::vector<std::filesystem::path> files;
-  for (const char* folder : {"studies", "interventions", "evidence", "sweeps", "funds",
-                             "sites"}) {
+  for (const char* folder : {"studies", "interventions", "evidence", "sweeps", "funds", "sites"}) {
     const auto more = files_in(shipped / folder, ".yaml");
     CHECK_FALSE(more.empty());
     files.insert(files.end(), more.begin(), more.end());
@@ -31,6 +32,16 @@ TEST_CASE("every shipped scenario file is valid", "[scenarios][shipped]") {
   for (const auto& file : files) {
     INFO(file);
     CHECK_NOTHROW(validate(file, shipped));
+  }
+}
+
+TEST_CASE("parts of a score's variance never cross in any draw", "[scenarios][shipped]") {
+  const Evidence priors =
+      read_study(shipped / "studies" / "ips-expansion.yaml", {}, shipped).evidence;
+  for (int draw = 1; draw <= 5'000; ++draw) {
+    const Evidence drawn = chosen_from(priors, {.seed = 1, .draw = draw});
+    INFO("draw " << draw);
+    REQUIRE_NOTHROW(check_variances(drawn));
   }
 }
 
