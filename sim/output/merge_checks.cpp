@@ -115,13 +115,14 @@ void ShardChecks::check_cube(const Cube& cube, const SweepRun& run) {
     const Dimension* const its = cube.dimension(dim.name);
     const bool is_same =
         its != nullptr &&
-        (is_run_axis(dim)
-             ? is_label(*its, dim.name == "draw" ? run.draw : static_cast<std::int32_t>(run.seed))
-             : its->labels == dim.labels);
+        (is_run_axis(dim) ? is_label(*its, dim.name == "draw" ? run.lived_as
+                                                              : static_cast<std::int32_t>(run.seed))
+                          : its->labels == dim.labels);
     if (!is_same)
       complain(run, fmt::format("axis {} of {} does not fit", dim.name, cube.name),
-               is_run_axis(dim) ? fmt::format("it should be draw {}, seed {}", run.draw, run.seed)
-                                : "its labels are not those of the central run");
+               is_run_axis(dim)
+                   ? fmt::format("it should be draw {}, seed {}", run.lived_as, run.seed)
+                   : "its labels are not those of the central run");
   }
   for (const CubeVariable& variable : cube.variables) {
     const CubeVariable* const central = outline.variable(variable.name);

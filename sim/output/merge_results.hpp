@@ -26,6 +26,7 @@ struct SweepRun {
   std::uint32_t seed = 1;
   RunState state = RunState::missing;
   std::filesystem::path shard = {};  ///< of a complete run
+  int lived_as = draw;               ///< the draw that the shard says: the first of the same inputs
 };
 
 /// How the rows of a sweep were chosen.

@@ -45,7 +45,8 @@ MergeReport merge_sweep(const SweepFolder& folder, const MergeAsked& asked) {
                        .created = now_in_utc(),
                        .command = asked.command};
   for (const PlannedRun& run : plan.runs)
-    request.runs.push_back({run.row.number, run.seed, state_of(folder, run), folder.shard(run)});
+    request.runs.push_back({run.row.number, run.seed, state_of(folder, run), folder.shard(run),
+                            first_row_of(plan, run)});
   return merge_results(request);
 }
 

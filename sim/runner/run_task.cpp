@@ -82,6 +82,7 @@ class TaskWork {
     if (!changed_since(plan_.inputs, inputs_of(plan_, study)).empty()) return false;
     const ThreadLimit limit{request_.threads};
     RunResults results = simulated(run, study);
+    results.draw = first_row_of(plan_, run);
     add_settings(plan_, run, results);
     const bool is_central = &run == &plan_.runs.front();
     static_cast<void>(write_results(folder_.shard(run), results, Overwrite::allow,

@@ -113,6 +113,7 @@ SweepPlan plan_of(Sweep sweep, const SweepRequest& request) {
     for (int replicate = 0; replicate < plan.sweep.size.seeds; ++replicate) {
       run.seed = study.seed = first_seed + static_cast<std::uint32_t>(replicate);
       run.digest = digest_of_inputs(study, plan.inputs);
+      if (plan.runs.empty()) run.digest = fingerprint_of(run.digest + " in full detail");
       run.baseline = digest_of_baseline(study, plan.inputs);
       plan.runs.push_back(run);
     }
@@ -136,6 +137,11 @@ SweepPlan plan_sweep(const SweepRequest& request, const SweepSize& size) {
   Sweep sweep = read_sweep(request.file, request.scenarios_dir);
   sweep.size = size;
   return plan_of(std::move(sweep), request);
+}
+
+int first_row_of(const SweepPlan& plan, const PlannedRun& run) {
+  const auto is_same = [&run](const PlannedRun& other) { return other.digest == run.digest; };
+  return std::find_if(plan.runs.begin(), plan.runs.end(), is_same)->row.number;
 }
 
 Study study_of(const SweepPlan& plan, const PlannedRun& run, StudyReader& reader) {

@@ -51,6 +51,10 @@ struct SweepPlan {
 /// The same with other numbers of draws and seeds than the file says.
 [[nodiscard]] SweepPlan plan_sweep(const SweepRequest& request, const SweepSize& size);
 
+/// The number that a run's shard has on the axis `draw`: of the first row with the same inputs.
+/// Points of a design may coincide where their values are rounded.
+[[nodiscard]] int first_row_of(const SweepPlan& plan, const PlannedRun& run);
+
 /// The study of one run.
 [[nodiscard]] Study study_of(const SweepPlan& plan, const PlannedRun& run, StudyReader& reader);
 

@@ -105,6 +105,25 @@ def test_a_sweep_grows_by_what_is_new(tmp_path):
     assert before.items() <= after.items()
 
 
+def test_points_that_coincide_are_run_once_and_merged_each(tmp_path):
+    """Whole workers make two points of a design the same inputs, and one is the study itself."""
+    (tmp_path / "points.csv").write_text(
+        "interventions.ips-x3.capacity.workers\n20\n168\n20\n")
+    file = sweep_file(tmp_path, "design: {kind: table, table: points.csv}\n")
+    folder = tmp_path / "runs"
+    hale("sweep", file, "-o", folder, *SMALL, "--set", "comparator=none")
+    assert len(manifest(folder)) == 4 and len(shards(folder)) == 3
+    hale("merge", folder, "-o", tmp_path / "merged.h5")
+    with h5py.File(tmp_path / "merged.h5") as merged:
+        values = merged["cubes/outcomes/value"][1, :, 0]
+        np.testing.assert_array_equal(values[1], values[3])  # twenty workers, twice
+        np.testing.assert_array_equal(values[0], values[2])  # as many as the study says
+        assert np.any(values[1] != values[0])
+        told = merged["cubes/draws/value"][:, -1]
+        np.testing.assert_array_equal(told[1:], [20, 168, 20])
+        assert list(merged["cubes/population/draw"]) == [0]
+
+
 def test_points_share_a_baseline_and_are_what_they_are_alone(tmp_path):
     file = sweep_file(
         tmp_path, "design: {kind: grid, over: [{path: interventions.ips-x3.capacity.workers, values: [20, 90]}]}\n")
