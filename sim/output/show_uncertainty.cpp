@@ -256,6 +256,46 @@ void add_effects(const UncertaintyReport& report, std::vector<Figure>& figures) 
   }
 }
 
+/// What a point is, in words: `workers = 28, caseload = 20`.
+std::string point_in_words(const PointOutcome& point, const std::vector<std::string>& factors) {
+  std::string words;
+  for (std::size_t k = 0; k < factors.size(); ++k) {
+    const std::string name = factors[k].substr(factors[k].rfind('.') + 1);
+    words += fmt::format("{}{} = {}", k == 0 ? "" : ", ", name,
+                         std::isfinite(point.values[k]) ? fmt::format("{:g}", point.values[k])
+                                                        : fmt::format("(point {})", point.point));
+  }
+  return words;
+}
+
+std::string points_block(const UncertaintyReport& report) {
+  if (report.points.empty()) return {};
+  std::string text = fmt::format(
+      "\nPoints of the design, against the baseline at the same point\n"
+      "{:<38}{:<16}{:>5}{:>14}{:>13}{:>14}\n",
+      "", "option", "runs", shortened(report.outcome, 13), "std. error", "spend (GBP)");
+  for (const PointOutcome& point : report.points) {
+    text += fmt::format("{:<38}{:<16}{:>5}{:>14}{:>13}{:>14}\n",
+                        shortened(point_in_words(point, report.factors), 37),
+                        shortened(point.option, 15), point.runs, number(point.mean),
+                        number(point.standard_error), number(point.spend));
+  }
+  return text;
+}
+
+void add_points(const UncertaintyReport& report, std::vector<Figure>& figures) {
+  for (const PointOutcome& point : report.points) {
+    const auto add = [&](const char* statistic, const std::string& unit, double value) {
+      figures.push_back({"points", point.option, point_in_words(point, report.factors), statistic,
+                         "", unit, value});
+    };
+    add(report.outcome.c_str(), report.unit, point.mean);
+    if (point.standard_error) add("standard_error", report.unit, *point.standard_error);
+    add("spend", "GBP", point.spend);
+    add("runs", "1", static_cast<double>(point.runs));
+  }
+}
+
 std::vector<Figure> figures_of(const UncertaintyReport& report) {
   std::vector<Figure> figures;
   for (const OutcomeSpread& spread : report.spreads)
@@ -263,6 +303,7 @@ std::vector<Figure> figures_of(const UncertaintyReport& report) {
   add_choices(report, figures);
   add_influences(report, figures);
   add_effects(report, figures);
+  add_points(report, figures);
   return figures;
 }
 
@@ -276,7 +317,7 @@ std::string as_table(const UncertaintyReport& report) {
   if (!report.worths.empty()) text += worth_block(report);
   for (const InfluencesOnOption& influences : report.influences)
     text += influence_block(influences, report);
-  text += effects_block(report);
+  text += effects_block(report) + points_block(report);
   if (!report.notes.empty()) text += "\nMind:\n";
   for (const std::string& note : report.notes)
     text += as_item(note);

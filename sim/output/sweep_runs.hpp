@@ -69,6 +69,9 @@ class SweepRuns {
 
   [[nodiscard]] std::vector<Varied> varied() const;
 
+  /// Points of the design; 0 without coordinates.
+  [[nodiscard]] std::size_t points() const;
+
   /// An option's outcome at every point of the design, at the central values of all else; NaN where
   /// it is not there.
   [[nodiscard]] std::vector<double> at_points(std::size_t option, std::size_t outcome) const;
@@ -76,7 +79,6 @@ class SweepRuns {
  private:
   void read_status();
   [[nodiscard]] bool is_sampled(int draw) const;
-  [[nodiscard]] std::size_t points() const;
 
   ResultsFile file_;
   SweepDesign design_;

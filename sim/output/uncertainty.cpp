@@ -232,12 +232,13 @@ void add_notes(const SweepRuns& runs, UncertaintyReport& report) {
 }
 
 void refuse_empty(const SweepRuns& runs, const UncertaintyReport& report) {
-  if (!report.spreads.empty() || !report.effects.empty()) return;
+  if (!report.spreads.empty() || !report.effects.empty() || !report.points.empty()) return;
   throw ScenarioError{
       {{{runs.file().path, 0, 0, {}},
         "the file tells nothing about uncertainty",
         fmt::format("it holds {} sampled draws; {} are the least, or two base points "
-                    "of a Saltelli design, or two trajectories of a Morris design",
+                    "of a Saltelli design, two trajectories of a Morris design, or the points of a "
+                    "grid or a table",
                     runs.sampled().size(), fewest_draws),
         "`hale sweep` makes draws and `hale merge` puts them together"}}};
 }
@@ -279,6 +280,8 @@ UncertaintyReport uncertainty_of(const SweepRuns& runs, const UncertaintyRequest
       .worths = {},
       .influences = {},
       .effects = {},
+      .factors = runs.design().factors,
+      .points = points_of(runs, outcome),
       .notes = {}};
   for (std::size_t option = 1; option < runs.options().size(); ++option) {
     if (runs.design().kind == "saltelli") tell_sobol(runs, option, outcome, report);

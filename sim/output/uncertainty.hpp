@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/economics/value_of_information.hpp"
+#include "sim/output/design_points.hpp"
 #include "sim/output/sweep_runs.hpp"
 #include "sim/uncertainty/precision.hpp"
 #include "sim/uncertainty/sensitivity.hpp"
@@ -91,7 +92,9 @@ struct UncertaintyReport {
   std::vector<ParameterWorth> worths;  ///< the greatest first, ten at most
   std::vector<InfluencesOnOption> influences;
   std::vector<FactorEffect> effects;
-  std::vector<std::string> notes;  ///< how far to trust it, in words
+  std::vector<std::string> factors;  ///< of the design
+  std::vector<PointOutcome> points;  ///< of a grid or a table
+  std::vector<std::string> notes;    ///< how far to trust it, in words
 };
 
 /// Fewer draws than this tell nothing.
@@ -102,7 +105,8 @@ inline constexpr std::size_t fewest_draws = 4;
                                                     double precision = usual_precision);
 
 /// Everything that a merged file says about uncertainty. Throws ScenarioError when it has neither
-/// sampled draws nor a design that tells of its factors, or not the outcome that is asked for.
+/// sampled draws nor a design that tells of its factors or points, or not the outcome that is asked
+/// for.
 [[nodiscard]] UncertaintyReport uncertainty_of(const SweepRuns& runs,
                                                const UncertaintyRequest& request);
 

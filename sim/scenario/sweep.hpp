@@ -68,7 +68,7 @@ struct SweepRow {
 /// The points of a design as overrides of the study, point by point, a set for every factor.
 [[nodiscard]] std::vector<std::vector<std::string>> points_of(const PointDesign& design);
 
-/// The same points as coordinates in [0, 1), point by point; empty for a table.
+/// The same points as coordinates in [0, 1), point by point; NaN of a table.
 [[nodiscard]] std::vector<double> coordinates_of(const PointDesign& design);
 
 }  // namespace hale

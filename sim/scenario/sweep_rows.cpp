@@ -1,4 +1,5 @@
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include <fmt/format.h>
@@ -78,8 +79,9 @@ std::vector<std::vector<std::string>> points_of(const PointDesign& design) {
 }
 
 std::vector<double> coordinates_of(const PointDesign& design) {
-  if (design.kind == DesignKind::table) return {};
-  return design_of(design).points;
+  if (design.kind != DesignKind::table) return design_of(design).points;
+  const std::size_t numbers = points_of(design).size() * design.factors.size();
+  return std::vector<double>(numbers, std::numeric_limits<double>::quiet_NaN());
 }
 
 std::vector<SweepRow> rows_of(const Sweep& sweep) {

@@ -122,6 +122,12 @@ def test_points_that_coincide_are_run_once_and_merged_each(tmp_path):
         told = merged["cubes/draws/value"][:, -1]
         np.testing.assert_array_equal(told[1:], [20, 168, 20])
         assert list(merged["cubes/population/draw"]) == [0]
+        outcomes = [name.decode() for name in merged["cubes/outcomes/outcome"][...]]
+        npsv = values[1:, outcomes.index("npsv")]
+    told = csv.DictReader(hale("uncertainty", tmp_path / "merged.h5", "--format", "csv").stdout.splitlines())
+    told = [(row["item"], float(row["value"])) for row in told if row["section"] == "points"
+            and row["statistic"] == "npsv"]
+    assert told == [("workers = 20", npsv[0]), ("workers = 168", npsv[1]), ("workers = 20", npsv[2])]
 
 
 def test_points_share_a_baseline_and_are_what_they_are_alone(tmp_path):
