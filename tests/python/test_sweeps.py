@@ -253,6 +253,55 @@ def test_kills_at_random_moments_lose_no_finished_run(drawn, tmp_path):
     assert digest(tmp_path / "merged.h5") == digest(drawn / "merged.h5")
 
 
+def processes_of(sweep):
+    workers = subprocess.run(["pgrep", "-P", str(sweep.pid)], capture_output=True, text=True).stdout.split()
+    return [sweep.pid, *map(int, workers)]
+
+
+def kill(processes):
+    for process in processes:
+        try:
+            os.kill(process, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+
+
+def test_two_hundred_runs_lose_no_more_than_those_in_flight(tmp_path):
+    """Now a worker is killed and the sweep goes on, now everything is killed and it is begun again."""
+    luck = random.Random(7)
+    file = sweep_file(tmp_path, "draws: 199\n")
+    folder = tmp_path / "runs"
+    words = [HALE, "sweep", str(file), "-o", str(folder), "--jobs", "2", *SMALL, "--set", "comparator=none"]
+    seen = {}
+    kills = 0
+    while kills < 24:
+        sweep = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for _ in range(luck.randint(0, 3)):  # workers one by one, while the others go on
+            time.sleep(luck.uniform(0.2, 0.8))
+            kill(processes_of(sweep)[1:2])
+            kills += 1
+        time.sleep(luck.uniform(0.2, 0.8))
+        kill(processes_of(sweep))
+        kills += 1
+        sweep.wait()
+        time.sleep(0.1)  # until the last worker has been reaped
+        now = {shard: (shard.stat().st_mtime_ns, shard.stat().st_size) for shard in shards(folder)}
+        assert seen.items() <= now.items()  # a finished run stays as it was
+        seen = now
+    told = dict(zip(*csv.reader(hale("sweep", "status", folder, "--format", "csv").stdout.splitlines())))
+    assert int(told["runs"]) == 200 and int(told["finished"]) == len(seen)
+    assert int(told["failed"]) + int(told.get("in_work", 0)) <= 2 * kills
+    assert 0 < len(seen) < 200
+    hale("sweep", "resume", folder)
+    now = {shard: (shard.stat().st_mtime_ns, shard.stat().st_size) for shard in shards(folder)}
+    assert seen.items() <= now.items() and len(now) == 200
+    hale("merge", folder, "-o", tmp_path / "merged.h5")
+    undisturbed = tmp_path / "undisturbed"
+    hale("sweep", file, "-o", undisturbed, *SMALL, "--set", "comparator=none")
+    hale("merge", undisturbed, "-o", tmp_path / "other.h5")
+    assert digest(tmp_path / "merged.h5").split()[0] == digest(tmp_path / "other.h5").split()[0]
+
+
 def test_every_shipped_sweep_plans(tmp_path):
     for file in sorted((ROOT / "scenarios/sweeps").glob("*.yaml")):
         told = hale("sweep", file, "--dry-run").stdout
