@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "sim/core/error.hpp"
+#include "sim/runner/prepare.hpp"
 #include "sim/scenario/draw_evidence.hpp"
 #include "sim/scenario/folder.hpp"
 #include "sim/scenario/read_health.hpp"
@@ -43,6 +45,20 @@ TEST_CASE("parts of a score's variance never cross in any draw", "[scenarios][sh
     INFO("draw " << draw);
     REQUIRE_NOTHROW(check_variances(drawn));
   }
+}
+
+TEST_CASE("the model reads no prior but those said to be its own", "[scenarios][shipped]") {
+  Study study = read_study(shipped / "studies" / "ips-expansion.yaml", {"scale=0.001"}, shipped);
+  std::vector<Prior> of_model;
+  for (const auto& [name, prior] : study.evidence.all()) {
+    if (is_read_by_model(name)) of_model.push_back(prior);
+  }
+  CHECK(of_model.size() < study.evidence.all().size());
+  study.evidence = Evidence{of_model};  // sweeps share baselines by this
+  CHECK_NOTHROW(prepare(study, shipped));
+  of_model.pop_back();
+  study.evidence = Evidence{of_model};
+  CHECK_THROWS_AS(prepare(study, shipped), ScenarioError);
 }
 
 TEST_CASE("the study of Thrive into Work says what it should", "[scenarios][shipped]") {
