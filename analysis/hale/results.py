@@ -1,0 +1,225 @@
+"""A results file, opened lazily and read by label."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+
+import h5py
+import numpy as np
+import pandas as pd
+import xarray as xr
+import yaml
+
+CENTRAL_DRAW = 0
+SMALL_CUBE = 64 * 2**20  # bytes: larger ones are not kept in memory as a whole
+
+
+class ResultsError(Exception):
+    """The file is not there, not a results file, or has not what was asked for."""
+
+
+def open_results(path: str | os.PathLike[str]) -> Results:
+    """The results at `path`, of one run or of a merged sweep (format 1).
+
+    Raises ResultsError when there is no such file or it is not a results file.
+    """
+    return Results(path)
+
+
+class Results:
+    """One results file. Cubes are read when they are asked for; a context manager, if wanted.
+
+    Counts and money are of the people who were simulated: divide by `scale` for everyone.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]):
+        self.path = Path(path)
+        self.attrs: dict = _root_attributes(self.path)
+        self._cubes: dict[str, xr.Dataset] = {}
+        self._central: dict[str, xr.Dataset] = {}
+        self._sums: dict[tuple, xr.DataArray] = {}
+        self._last_read: tuple[str, str, xr.DataArray] | None = None
+
+    def __enter__(self) -> Results:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 trace: TracebackType | None) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Results {self.path.name}: {self.title!r}, {len(self.options)} options>"
+
+    def close(self) -> None:
+        """Closes the file; what was read stays."""
+        for cube in self._cubes.values():
+            cube.close()
+        self._cubes.clear()
+        self._last_read = None
+
+    @property
+    def title(self) -> str:
+        return self.attrs["title"]
+
+    @property
+    def region(self) -> str:
+        return self.attrs["region"]
+
+    @property
+    def region_code(self) -> str:
+        return self.attrs["region_code"]
+
+    @property
+    def comparator(self) -> str:
+        """The region that options are compared with; empty when there is none."""
+        return self.attrs.get("comparator", "")
+
+    @property
+    def scale(self) -> float:
+        """Share of the region's households that was simulated."""
+        return float(self.attrs["scale"])
+
+    @property
+    def price_base(self) -> int:
+        """The year in whose pounds money is stated."""
+        return int(self.attrs["price_base"])
+
+    @property
+    def seed(self) -> int:
+        """The seed of the central run."""
+        return int(self.attrs["seed"])
+
+    @property
+    def design(self) -> str:
+        """How a merged sweep chose its draws (`draws`, `sobol` ...); empty for a single run."""
+        return self.attrs.get("design", "")
+
+    @cached_property
+    def study(self) -> dict:
+        """The study as it was run."""
+        return yaml.safe_load(self.attrs["study"])
+
+    @cached_property
+    def years(self) -> list[int]:
+        return [int(year) for year in self.cube("hle").year.values]
+
+    @property
+    def last_years(self) -> list[int]:
+        """The last three years: what measures "of the last years" are a mean over."""
+        return self.years[-3:]
+
+    @cached_property
+    def options(self) -> list[str]:
+        """Ids of the options; the baseline is the first."""
+        return [str(option) for option in self.cube("status").option.values]
+
+    @property
+    def baseline(self) -> str:
+        return self.options[0]
+
+    @cached_property
+    def option_titles(self) -> dict[str, str]:
+        """Titles by id of the option."""
+        titles = self.cube("status").option_title.load()
+        return {str(o): str(titles.sel(option=o).item()) for o in titles.option.values}
+
+    @cached_property
+    def draws(self) -> int:
+        """Number of draws that were sampled from what is believed of the parameters; 0 for a single
+        run and for designs whose points are not as likely as that (grids, tables, Morris)."""
+        from hale.measures.uncertainty import sampled_draws
+
+        return len(sampled_draws(self))
+
+    @cached_property
+    def cube_names(self) -> list[str]:
+        with h5py.File(self.path) as file:
+            return sorted(file["cubes"])
+
+    def has(self, cube: str) -> bool:
+        """Is the cube in the file?"""
+        return cube in self.cube_names
+
+    def cube(self, name: str) -> xr.Dataset:
+        """The cube with all its axes and labels; numbers are read when they are used.
+
+        Raises ResultsError when the file has no such cube.
+        """
+        if name not in self._cubes:
+            if not self.has(name):
+                raise ResultsError(f"{self.path}: it has no cube {name}")
+            self._cubes[name] = xr.open_dataset(self.path, group=f"cubes/{name}",
+                                                engine="netcdf4", cache=False)
+        return self._cubes[name]
+
+    def central(self, name: str) -> xr.Dataset:
+        """The cube of the central run, without the axes `draw` and `seed`.
+
+        Small cubes are loaded; of one above 64 MB a variable is read whenever it is used, so take
+        `sums` instead.
+        """
+        if name not in self._central:
+            cube = self.cube(name)
+            cube = cube.sel(self._central_place(cube), drop=True)
+            self._central[name] = cube.load() if cube.nbytes <= SMALL_CUBE else cube
+        return self._central[name]
+
+    def sums(self, cube: str, variable: str, *keep: str) -> xr.DataArray:
+        """A count or amount of the central run, summed over all axes but `keep` (in that order).
+
+        Whole numbers stay whole (int64). Not divided by `scale`.
+        """
+        key = (cube, variable, keep)
+        if key not in self._sums:
+            values = self._read(cube, variable)
+            over = [axis for axis in values.dims if axis not in keep]
+            dtype = np.int64 if values.dtype.kind in "iu" else np.float64
+            self._sums[key] = values.sum(over, dtype=dtype, skipna=False).transpose(*keep)
+        return self._sums[key]
+
+    @cached_property
+    def comparison(self) -> pd.DataFrame:
+        """The rows of `hale compare`, recomputed: see `hale.compare.compare`."""
+        from hale.compare import compare
+
+        return compare(self)
+
+    def _read(self, cube: str, variable: str) -> xr.DataArray:
+        """The last one read is kept, for another sum over the same numbers."""
+        if self._last_read is None or self._last_read[:2] != (cube, variable):
+            values = self.central(cube)[variable].load()
+            self._last_read = (cube, variable, values)
+        return self._last_read[2]
+
+    def _central_place(self, cube: xr.Dataset) -> dict[str, int]:
+        """Merged files have some cubes of the central run alone."""
+        place = {}
+        for axis, label in (("draw", CENTRAL_DRAW), ("seed", self.seed)):
+            if axis in cube.dims:
+                place[axis] = label if cube.sizes[axis] > 1 else cube[axis].values[0]
+        return place
+
+
+def _root_attributes(path: Path) -> dict:
+    if not path.is_file():
+        raise ResultsError(f"{path}: there is no such file")
+    try:
+        with h5py.File(path) as file:
+            attrs = {name: _plain(value) for name, value in file.attrs.items()}
+    except OSError as error:
+        raise ResultsError(f"{path}: this is not a results file: {error}") from error
+    if attrs.get("filetype") != "hale results":
+        raise ResultsError(f"{path}: this is not a results file; `hale run STUDY -o FILE` writes them")
+    if str(attrs.get("format_version")) != "1":
+        raise ResultsError(f"{path}: format version {attrs.get('format_version')}; this reads version 1")
+    return attrs
+
+
+def _plain(value: object) -> object:
+    """Numbers and texts of HDF5 as Python's own."""
+    if isinstance(value, bytes):
+        return value.decode()
+    return value.item() if isinstance(value, np.generic) else value
