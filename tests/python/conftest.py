@@ -1,13 +1,13 @@
 """Finds the program under test and makes one result for all readers."""
 
 import os
-import pathlib
 import subprocess
 import sys
 
 import pytest
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+from program import ROOT, need_hale, run_hale
+
 sys.path.insert(0, str(ROOT / "analysis"))
 
 
@@ -30,6 +30,27 @@ def merged(tmp_path_factory):
     """Draws 0 to 3 of the same, with seeds 42 and 43, merged: draw 1, seed 43 failed, draw 3, seed
     42 is missing."""
     return write_sample(tmp_path_factory.mktemp("merged") / "merged.h5", "merged")
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory):
+    """A small run of the shipped study."""
+    need_hale()
+    path = tmp_path_factory.mktemp("real") / "results.h5"
+    run_hale("run", "scenarios/studies/ips-expansion.yaml", "-o", path, "--scale", "0.02",
+             "--years", "2024..2027", "--progress", "none")
+    return path
+
+
+@pytest.fixture(scope="session")
+def merged_sweep(tmp_path_factory):
+    """Five joint draws of two options, and the central run, merged."""
+    need_hale()
+    folder = tmp_path_factory.mktemp("sweep")
+    run_hale("sweep", "scenarios/sweeps/ips-uncertainty.yaml", "-o", folder / "runs", "--set",
+             "scale=0.005", "--set", "years=2024..2025", "--draws", "5")
+    run_hale("merge", folder / "runs", "-o", folder / "results.h5")
+    return folder / "results.h5"
 
 
 @pytest.fixture(params=["one run", "merged"])

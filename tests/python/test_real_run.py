@@ -2,34 +2,13 @@
 
 import io
 import json
-import os
-import pathlib
-import subprocess
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from program import run_hale
 from results_file import CUBES, open_cube, recompute_expectancies
-
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-HALE = os.environ.get("HALE", str(ROOT / "hale"))
-
-pytestmark = pytest.mark.skipif(not os.access(HALE, os.X_OK), reason=f"{HALE} is not built")
-
-
-def hale(*arguments):
-    done = subprocess.run([HALE, *map(str, arguments)], cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory):
-    path = tmp_path_factory.mktemp("real") / "results.h5"
-    hale("run", "scenarios/studies/ips-expansion.yaml", "-o", path, "--scale", "0.02",
-         "--years", "2024..2027", "--progress", "none")
-    return path
 
 
 @pytest.mark.parametrize("engine", ["netcdf4", "h5netcdf"])
@@ -98,7 +77,7 @@ def test_what_services_and_harms_cost_is_booked_to_those_who_bear_it(real):
 
 
 def test_the_case_is_told_at_every_value_of_a_qaly_that_the_study_names(real):
-    rows = pd.read_csv(io.StringIO(hale("compare", real, "--format", "csv")), keep_default_na=False)
+    rows = pd.read_csv(io.StringIO(run_hale("compare", real, "--format", "csv")), keep_default_na=False)
     told = rows[rows.measure == "npsv_at_gbp_per_qaly"]
     assert set(told.agency) == {"20000", "30000"}
     at = told[told.option == "warm-words-only"].value.astype(float)
@@ -115,12 +94,12 @@ def test_the_digest_is_the_one_in_the_file(real):
     import h5py
 
     with h5py.File(real) as file:
-        assert hale("digest", real).split()[0] == file.attrs["run_digest"]
+        assert run_hale("digest", real).split()[0] == file.attrs["run_digest"]
 
 
 def test_a_comparison_is_read_as_csv_and_json(real):
-    rows = pd.read_csv(io.StringIO(hale("compare", real, "--format", "csv")), keep_default_na=False)
-    parsed = json.loads(hale("compare", real, "--format", "json"))
+    rows = pd.read_csv(io.StringIO(run_hale("compare", real, "--format", "csv")), keep_default_na=False)
+    parsed = json.loads(run_hale("compare", real, "--format", "json"))
     assert len(parsed["rows"]) == len(rows) > 100
     levels = {"hle_gap", "hle_gap_la", "hle_gap_deciles", "sii", "rii"}
     assert set(rows.measure[rows.option == "baseline"]) == levels

@@ -14,24 +14,12 @@ from results_file import open_cube
 
 ROOT = Path(__file__).resolve().parents[2]
 HALE = os.environ.get("HALE", str(ROOT / "hale"))
-SWEEP = ROOT / "scenarios/sweeps/ips-uncertainty.yaml"
-SMALL = ["--set", "scale=0.005", "--set", "years=2024..2025", "--draws", "5"]
 
 pytestmark = pytest.mark.skipif(not Path(HALE).exists(), reason="./hale is not built")
 
 
 def hale(*words):
     return subprocess.run([HALE, *map(str, words)], cwd=ROOT, capture_output=True, text=True, timeout=300)
-
-
-@pytest.fixture(scope="module")
-def merged_sweep(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("sweep")
-    for words in [["sweep", SWEEP, "-o", folder / "runs", *SMALL],
-                  ["merge", folder / "runs", "-o", folder / "results.h5"]]:
-        done = hale(*words)
-        assert done.returncode == 0, done.stderr
-    return folder / "results.h5"
 
 
 def test_numpy_finds_the_same_means_and_quantiles(merged_sweep):
