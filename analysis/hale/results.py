@@ -6,12 +6,15 @@ import os
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import Callable, TypeVar
 
 import h5py
 import numpy as np
 import pandas as pd
 import xarray as xr
 import yaml
+
+T = TypeVar("T")
 
 CENTRAL_DRAW = 0
 SMALL_CUBE = 64 * 2**20  # bytes: larger ones are not kept in memory as a whole
@@ -41,6 +44,7 @@ class Results:
         self._cubes: dict[str, xr.Dataset] = {}
         self._central: dict[str, xr.Dataset] = {}
         self._sums: dict[tuple, xr.DataArray] = {}
+        self._kept: dict[tuple, object] = {}
         self._last_read: tuple[str, str, xr.DataArray] | None = None
 
     def __enter__(self) -> Results:
@@ -167,6 +171,16 @@ class Results:
             self._central[name] = cube.load() if cube.nbytes <= SMALL_CUBE else cube
         return self._central[name]
 
+    def variable(self, cube: str, variable: str) -> xr.DataArray:
+        """A variable of the central run with all its axes but `draw` and `seed`, as it is stored.
+
+        Only the last one that was read is kept, so that large cubes pass through memory in turn.
+        """
+        if self._last_read is None or self._last_read[:2] != (cube, variable):
+            values = _whole_again(self.central(cube)[variable].load())
+            self._last_read = (cube, variable, values)
+        return self._last_read[2]
+
     def sums(self, cube: str, variable: str, *keep: str) -> xr.DataArray:
         """A count or amount of the central run, summed over all axes but `keep` (in that order).
 
@@ -174,7 +188,7 @@ class Results:
         """
         key = (cube, variable, keep)
         if key not in self._sums:
-            values = self._read(cube, variable)
+            values = self.variable(cube, variable)
             over = [axis for axis in values.dims if axis not in keep]
             dtype = np.int64 if values.dtype.kind in "iu" else np.float64
             self._sums[key] = values.sum(over, dtype=dtype, skipna=False).transpose(*keep)
@@ -187,12 +201,11 @@ class Results:
 
         return compare(self)
 
-    def _read(self, cube: str, variable: str) -> xr.DataArray:
-        """The last one read is kept, for another sum over the same numbers."""
-        if self._last_read is None or self._last_read[:2] != (cube, variable):
-            values = self.central(cube)[variable].load()
-            self._last_read = (cube, variable, values)
-        return self._last_read[2]
+    def keep(self, key: tuple, make: Callable[[], T]) -> T:
+        """What `make` returns, made once for this file: for measures that several others need."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]
 
     def _central_place(self, cube: xr.Dataset) -> dict[str, int]:
         """Merged files have some cubes of the central run alone."""
@@ -216,6 +229,13 @@ def _root_attributes(path: Path) -> dict:
     if str(attrs.get("format_version")) != "1":
         raise ResultsError(f"{path}: format version {attrs.get('format_version')}; this reads version 1")
     return attrs
+
+
+def _whole_again(values: xr.DataArray) -> xr.DataArray:
+    """Counts of files with missing runs are read as floats; those of a run that is there are whole."""
+    stored = np.dtype(values.encoding.get("dtype", values.dtype))
+    is_whole = stored.kind == "i" and values.dtype.kind == "f" and not values.isnull().any()
+    return values.astype(np.int64) if is_whole else values
 
 
 def _plain(value: object) -> object:
