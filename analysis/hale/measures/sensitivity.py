@@ -38,7 +38,7 @@ def tornado(results: Results, outcome: str = "npsv", most: int = MOST_TOLD) -> p
         if len(its) < FEWEST_DRAWS or not np.isfinite(its).all() or varied.empty:
             continue
         bars = pd.DataFrame([_bar(varied[name].values, slope, its)
-                             for name, slope in zip(varied, _slopes(varied.values, its))])
+                             for name, slope in zip(varied, slopes_of(varied.values, its))])
         bars = bars.assign(option=option, parameter=list(varied))
         widest = (bars.at_high - bars.at_low).abs().sort_values(ascending=False, kind="stable").index
         tables.append(bars.loc[widest[:most]])
@@ -71,10 +71,10 @@ def _bar(parameter: np.ndarray, slope: float, outcome: np.ndarray) -> dict[str, 
         low, high = outcome.mean() + slope * at
     return {"at_low": low, "at_high": high, "by_regression": bool(np.isfinite(slope)),
             "rank_correlation": _rank_correlation(parameter, outcome),
-            "first_order": _share_between_groups(in_order)}
+            "first_order": share_between_groups(in_order)}
 
 
-def _slopes(columns: np.ndarray, outcome: np.ndarray) -> np.ndarray:
+def slopes_of(columns: np.ndarray, outcome: np.ndarray) -> np.ndarray:
     """Slope of the outcome on every column (draw, column), all together; NaN for columns that those
     before them explain, and for all when there are not two draws more than columns."""
     slopes = np.full(columns.shape[1], np.nan)
@@ -121,7 +121,7 @@ def _rank_correlation(one: np.ndarray, other: np.ndarray) -> float:
     return float(np.corrcoef(ranks)[0, 1])
 
 
-def _share_between_groups(in_order: np.ndarray) -> float:
+def share_between_groups(in_order: np.ndarray) -> float:
     """Share of variance between sqrt(n) groups of draws alike in the parameter, less what groups by
     luck would have (Kelley 1935; Plischke, Borgonovo and Smith 2013)."""
     n = len(in_order)
