@@ -43,7 +43,8 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--force", action="store_true", help="write into a folder that is there")
     explain = add("explain-difference", _explain, "From an option's headline to what brings it about.")
     explain.add_argument("--option", required=True, help="id of the option")
-    explain.add_argument("--format", choices=["text", "html"], default="text")
+    explain.add_argument("--format", choices=["text", "html", "csv"], default="text",
+                         help="words, a part of a page, or the steps as a tidy table")
     return parser
 
 
@@ -82,18 +83,21 @@ def _export(results: Results, arguments: argparse.Namespace) -> None:
 
 
 def _explain(results: Results, arguments: argparse.Namespace) -> None:
-
     known = results.options[1:]
     if arguments.option not in known:
         raise ResultsError(f"{results.path}: it has no option {arguments.option}; it has {', '.join(known)}")
     from hale.explain import explain_difference
 
-    text = explain_difference(results, arguments.option, format=arguments.format)
+    explanation = explain_difference(results, arguments.option)
+    if arguments.format == "csv":
+        text = explanation.as_frame().to_csv(index=False)
+    else:
+        text = str(explanation.as_html() if arguments.format == "html" else explanation.as_text())
     if arguments.out:
         arguments.out.write_text(text, encoding="utf-8")
         print(arguments.out)
     else:
-        print(text)
+        print(text, end="" if text.endswith("\n") else "\n")
 
 
 if __name__ == "__main__":
