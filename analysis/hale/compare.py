@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Callable
 
 import pandas as pd
@@ -66,7 +65,7 @@ def _tidy(results: Results, values: xr.DataArray, measure: str, unit: str, **lab
     persons, no agency and all years, or as `labels` say."""
     table = values.rename("value").reset_coords(drop=True).to_dataframe().reset_index()
     if "year" in table:
-        table["years"] = table.pop("year").astype(str)
+        table["years"] = table.pop("year").map({year: str(year) for year in results.years})
     usual = {"area": results.region, "sex": "persons", "agency": "", "years": all_years(results),
              "measure": measure, "unit": unit} | labels
     return table.assign(**{name: value for name, value in usual.items() if name not in table})
@@ -143,16 +142,16 @@ def _payback_rows(results: Results) -> list[pd.DataFrame]:
     rows = []
     for prefix, discounted in (("", False), ("discounted_", True)):
         of_agencies = appraisal.agency_flows(results, discounted)
-        flows = [(f"{prefix}agency_payback", str(agency), of_agencies.sel(agency=agency))
-                 for agency in of_agencies.agency.values]
-        flows += [(f"{prefix}public_payback", "government", appraisal.purse_flow(results, discounted)),
-                  (f"{prefix}social_payback", "", appraisal.social_flow(results, discounted))]
-        for measure, agency, by_year in flows:
-            found = {option: payback(by_year.sel(option=option).values) for option in results.options[1:]}
+        flows = [(f"{prefix}agency_payback", str(agency), of_agencies.values[:, place])
+                 for place, agency in enumerate(of_agencies.agency.values)]
+        flows += [(f"{prefix}public_payback", "government", appraisal.purse_flow(results, discounted).values),
+                  (f"{prefix}social_payback", "", appraisal.social_flow(results, discounted).values)]
+        for measure, agency, by_option in flows:
+            found = {option: payback(by_year) for option, by_year in zip(results.options[1:], by_option[1:])}
             years = {option: its.year(results.years[0]) for option, its in found.items() if its.was_in_debt}
-            values = pd.Series(years, name="value", dtype=float).rename_axis("option").reset_index()
-            rows.append(values.assign(measure=measure, unit="year", area=results.region, sex="persons",
-                                      agency=agency, years=all_years(results)))
+            values = xr.DataArray(list(years.values()), {"option": list(years)}, ["option"])
+            if years:
+                rows.append(_tidy(results, values, measure, "year", agency=agency))
     return rows
 
 
@@ -160,8 +159,8 @@ def _agency_rows(results: Results) -> list[pd.DataFrame]:
     """Agencies whose flows never change have no rows."""
     net = appraisal.agency_flows(results)
     case = appraisal.agency_case(results).assign(gain_share=appraisal.gain_shares(results))
-    touched = {(str(option), str(agency)) for option in results.options[1:] for agency in net.agency.values
-               if (net.sel(option=option, agency=agency) != 0).any()}
+    changes = (net != 0).any("year").to_series()
+    touched = set(changes[changes].index)
     rows = [_tidy(results, _without_baseline(net), "net_flow", "GBP")]
     rows += [_tidy(results, _without_baseline(values), str(name), "GBP") for name, values in case.items()]
     rows[-1] = rows[-1].dropna(subset="value")

@@ -167,8 +167,11 @@ class Results:
         """
         if name not in self._central:
             cube = self.cube(name)
-            cube = cube.sel(self._central_place(cube), drop=True)
-            self._central[name] = cube.load() if cube.nbytes <= SMALL_CUBE else cube
+            central = cube.isel(self._central_place(cube), drop=True)
+            if central.nbytes <= SMALL_CUBE:  # from a handle of its own: an open one keeps what it read
+                with xr.open_dataset(self.path, group=f"cubes/{name}", engine="netcdf4") as opened:
+                    central = opened.isel(self._central_place(cube), drop=True).load()
+            self._central[name] = central
         return self._central[name]
 
     def variable(self, cube: str, variable: str) -> xr.DataArray:
@@ -177,9 +180,21 @@ class Results:
         Only the last one that was read is kept, so that large cubes pass through memory in turn.
         """
         if self._last_read is None or self._last_read[:2] != (cube, variable):
-            values = _whole_again(self.central(cube)[variable].load())
-            self._last_read = (cube, variable, values)
+            self._last_read = (cube, variable, self._read(cube, variable))
         return self._last_read[2]
+
+    def _read(self, cube: str, variable: str) -> xr.DataArray:
+        labels = self.cube(cube)
+        place = self._central_place(labels)
+        axes = [str(axis) for axis in labels[variable].dims]
+        with h5py.File(self.path) as file:
+            stored = file[f"cubes/{cube}/{variable}"]
+            values = stored[tuple(place.get(axis, slice(None)) for axis in axes)]
+            missing = stored.attrs.get("_FillValue")
+        if values.dtype.kind == "i" and missing is not None and (values == missing).any():
+            values = np.where(values == missing, np.nan, values)
+        left = [axis for axis in axes if axis not in place]
+        return xr.DataArray(values, {axis: labels[axis].values for axis in left}, left, variable)
 
     def sums(self, cube: str, variable: str, *keep: str) -> xr.DataArray:
         """A count or amount of the central run, summed over all axes but `keep` (in that order).
@@ -188,11 +203,17 @@ class Results:
         """
         key = (cube, variable, keep)
         if key not in self._sums:
-            values = self.variable(cube, variable)
+            values = self._smallest_with(cube, variable, keep)
             over = [axis for axis in values.dims if axis not in keep]
             dtype = np.int64 if values.dtype.kind in "iu" else np.float64
             self._sums[key] = values.sum(over, dtype=dtype, skipna=False).transpose(*keep)
         return self._sums[key]
+
+    def _smallest_with(self, cube: str, variable: str, keep: tuple[str, ...]) -> xr.DataArray:
+        """The smallest sums that have these axes, or the variable itself."""
+        kept = [sums for (of, name, axes), sums in self._sums.items()
+                if (of, name) == (cube, variable) and set(keep) <= set(axes)]
+        return min(kept, key=lambda sums: sums.size) if kept else self.variable(cube, variable)
 
     @cached_property
     def comparison(self) -> pd.DataFrame:
@@ -208,11 +229,13 @@ class Results:
         return self._kept[key]
 
     def _central_place(self, cube: xr.Dataset) -> dict[str, int]:
-        """Merged files have some cubes of the central run alone."""
+        """Where the central run is on the axes `draw` and `seed`; merged files have some cubes of it
+        alone. A seed above 2^31 is labelled as the file can hold it."""
         place = {}
-        for axis, label in (("draw", CENTRAL_DRAW), ("seed", self.seed)):
+        for axis, label in (("draw", CENTRAL_DRAW), ("seed", np.uint32(self.seed).astype(np.int32))):
             if axis in cube.dims:
-                place[axis] = label if cube.sizes[axis] > 1 else cube[axis].values[0]
+                found = np.flatnonzero(cube[axis].values == label)
+                place[axis] = int(found[0]) if len(found) else 0
         return place
 
 
@@ -229,13 +252,6 @@ def _root_attributes(path: Path) -> dict:
     if str(attrs.get("format_version")) != "1":
         raise ResultsError(f"{path}: format version {attrs.get('format_version')}; this reads version 1")
     return attrs
-
-
-def _whole_again(values: xr.DataArray) -> xr.DataArray:
-    """Counts of files with missing runs are read as floats; those of a run that is there are whole."""
-    stored = np.dtype(values.encoding.get("dtype", values.dtype))
-    is_whole = stored.kind == "i" and values.dtype.kind == "f" and not values.isnull().any()
-    return values.astype(np.int64) if is_whole else values
 
 
 def _plain(value: object) -> object:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hale.results import Results
 
 MONTHS_PER_YEAR = 12
+COUNTS = ("person_months", "expected_deaths", "good_health", "condition", "quality_adjusted_months")
 SHARE_LIVED_IN_INFANCY = 0.1  # Chiang's a at age 0 (OHID)
 SHARE_LIVED = 0.5  # and in the other bands
 NORMAL_97_5 = 1.959963984540054
@@ -142,22 +143,28 @@ def expectancies(results: Results, of: str = "") -> xr.Dataset:
 
 
 def _expectancies(results: Results, of: str) -> xr.Dataset:
-    months = area_counts(results, "person_months", of)
-    deaths = area_counts(results, "expected_deaths", of).values
+    counts = {variable: area_counts(results, variable, of) for variable in COUNTS}
+    months = counts["person_months"]
     widths = band_widths(months.age_band.values)
-    years = months.values / MONTHS_PER_YEAR
-    found = xr.Dataset(coords={axis: months[axis] for axis in months.dims[:-1]})
+    by_option = [_of_one_option({name: values[option].values for name, values in counts.items()}, widths)
+                 for option in range(months.sizes["option"])]
+    axes = months.dims[:-1]
+    return xr.Dataset({name: (axes, np.stack([found[name] for found in by_option]), {"units": "years"})
+                       for name in by_option[0]}, {axis: months[axis] for axis in axes})
 
-    def add(name: str, healthy: np.ndarray, observed: np.ndarray | float) -> None:
-        estimate = health_expectancy(table, healthy, observed)
-        for suffix, values in zip(("", "_lower", "_upper"), estimate):
-            found[name + suffix] = (months.dims[:-1], values, {"units": "years"})
 
+def _of_one_option(counts: dict[str, np.ndarray], widths: np.ndarray) -> dict[str, np.ndarray]:
+    """`le`, `hle` ... with their limits by (...), of counts by (..., age band)."""
+    months = counts["person_months"]
+    years = months / MONTHS_PER_YEAR
+    found = {}
     with np.errstate(divide="ignore", invalid="ignore"):
-        table = life_table(years, deaths, widths)
-        add("le", np.ones_like(years), np.inf)
-        for name, variable in (("hle", "good_health"), ("dfle", "condition")):
-            share = area_counts(results, variable, of).values / months.values
-            add(name, share if name == "hle" else 1.0 - share, years)
-        add("qale", area_counts(results, "quality_adjusted_months", of).values / months.values, np.inf)
+        table = life_table(years, counts["expected_deaths"], widths)
+        for name, healthy, observed in (
+                ("le", np.ones_like(years), np.inf),
+                ("hle", counts["good_health"] / months, years),
+                ("dfle", 1.0 - counts["condition"] / months, years),
+                ("qale", counts["quality_adjusted_months"] / months, np.inf)):
+            estimate = health_expectancy(table, healthy, observed)
+            found |= {name + limit: values for limit, values in zip(("", "_lower", "_upper"), estimate)}
     return found
