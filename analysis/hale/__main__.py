@@ -8,18 +8,19 @@ from pathlib import Path
 
 from hale.results import Results, ResultsError, open_results
 
-REFUSED = 2
+REFUSED = 2  # exit status, as the program has it
+NO_FILE = 74
 
 
 def main(words: list[str] | None = None) -> int:
-    """Runs a command; 0, or 2 when what was asked for cannot be done."""
+    """Runs a command; 0, 2 when what was asked for cannot be done, 74 when a disk fails it."""
     arguments = _parser().parse_args(words)
     try:
         with open_results(arguments.results) as results:
             arguments.command(results, arguments)
     except (ResultsError, OSError) as error:
         print(f"hale: {error}", file=sys.stderr)
-        return REFUSED
+        return REFUSED if isinstance(error, ResultsError) else NO_FILE
     return 0
 
 
@@ -30,7 +31,7 @@ def _parser() -> argparse.ArgumentParser:
     def add(name: str, command, text: str) -> argparse.ArgumentParser:
         its = commands.add_parser(name, help=text, description=text)
         its.add_argument("results", type=Path, metavar="RESULTS", help="results file of a run or a merged sweep")
-        its.add_argument("-o", "--out", type=Path, help="what to write")
+        its.add_argument("-o", "--output", type=Path, help="what to write")
         its.set_defaults(command=command)
         return its
 
@@ -43,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--force", action="store_true", help="write into a folder that is there")
     explain = add("explain-difference", _explain, "From an option's headline to what brings it about.")
     explain.add_argument("--option", required=True, help="id of the option")
+    explain.add_argument("--lives", type=int, default=4, help="how many paired lives to tell; 4 unless given")
     explain.add_argument("--format", choices=["text", "html", "csv"], default="text",
                          help="words, a part of a page, or the steps as a tidy table")
     return parser
@@ -53,11 +55,11 @@ def _names(text: str) -> list[str]:
 
 
 def _report(results: Results, arguments: argparse.Namespace) -> None:
-    _write_report(results, arguments.out, arguments.brief)
+    _write_report(results, arguments.output, arguments.brief)
 
 
 def _brief(results: Results, arguments: argparse.Namespace) -> None:
-    _write_report(results, arguments.out, brief=True)
+    _write_report(results, arguments.output, brief=True)
 
 
 def _write_report(results: Results, out: Path | None, brief: bool) -> None:
@@ -71,7 +73,7 @@ def _write_report(results: Results, out: Path | None, brief: bool) -> None:
 def _export(results: Results, arguments: argparse.Namespace) -> None:
     from hale.export import export_csv, export_xlsx
 
-    out: Path | None = arguments.out
+    out: Path | None = arguments.output
     if arguments.to == "xlsx":
         if arguments.cubes:
             raise ResultsError("a workbook holds no cubes: choose --to csv")
@@ -88,14 +90,14 @@ def _explain(results: Results, arguments: argparse.Namespace) -> None:
         raise ResultsError(f"{results.path}: it has no option {arguments.option}; it has {', '.join(known)}")
     from hale.explain import explain_difference
 
-    explanation = explain_difference(results, arguments.option)
+    explanation = explain_difference(results, arguments.option, arguments.lives)
     if arguments.format == "csv":
         text = explanation.as_frame().to_csv(index=False)
     else:
         text = str(explanation.as_html() if arguments.format == "html" else explanation.as_text())
-    if arguments.out:
-        arguments.out.write_text(text, encoding="utf-8")
-        print(arguments.out)
+    if arguments.output:
+        arguments.output.write_text(text, encoding="utf-8")
+        print(arguments.output)
     else:
         print(text, end="" if text.endswith("\n") else "\n")
 
