@@ -53,6 +53,35 @@ def merged_sweep(tmp_path_factory):
     return folder / "results.h5"
 
 
+HYPERCUBE = """
+hale: sweep/1
+id: hypercube
+title: What does the programme's effect hang on?
+study: {study}
+set: [scale=0.005, years=2024..2025]
+options: [ips-x3]
+seeds: 2
+design:
+  kind: latin-hypercube
+  rows: 6
+  over:
+    - {{prior: ips.job_finding}}
+    - {{prior: ips.unit_cost}}
+"""
+
+
+@pytest.fixture(scope="session")
+def merged_hypercube(tmp_path_factory):
+    """Six points of two priors, each with two seeds, and the central run, merged."""
+    need_hale()
+    folder = tmp_path_factory.mktemp("hypercube")
+    sweep = folder / "sweep.yaml"
+    sweep.write_text(HYPERCUBE.format(study=ROOT / "scenarios/studies/ips-expansion.yaml"))
+    run_hale("sweep", sweep, "-o", folder / "runs")
+    run_hale("merge", folder / "runs", "-o", folder / "results.h5")
+    return folder / "results.h5"
+
+
 @pytest.fixture(params=["one run", "merged"])
 def any_results(request):
     """Either of them, for what holds for every results file."""

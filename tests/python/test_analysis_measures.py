@@ -68,15 +68,19 @@ def test_every_row_of_a_comparison(any_run):
     assert not wrong.any(), both[wrong].to_string()
 
 
-def test_every_figure_of_an_uncertainty_report(merged_sweep):
-    told = json.loads(run_hale("uncertainty", merged_sweep, "--format", "json", "--outcome", "hle_change"))
-    results = open_results(merged_sweep)
-    assert results.draws == told["draws"] == 5
+@pytest.mark.parametrize("name, draws, statistics", [
+    ("merged_sweep", 5, {"lowest_tenth", "highest_tenth"}),
+    ("merged_hypercube", 6, {"at_p2.5", "at_p97.5", "sd_within_draws"})])
+def test_every_figure_of_an_uncertainty_report(name, draws, statistics, request):
+    path = request.getfixturevalue(name)
+    told = json.loads(run_hale("uncertainty", path, "--format", "json", "--outcome", "job_years_change"))
+    results = open_results(path)
+    assert results.draws == told["draws"] == draws
     spreads = uncertainty.spreads(results).set_index(["option", "outcome"])
     curve = uncertainty.ceac(results).set_index(["gbp_per_qaly", "option"]).probability_best
     frontier = uncertainty.ceaf(results).set_index("gbp_per_qaly")
     worth = sensitivity.evppi(results).set_index("parameter").evppi
-    bars = uncertainty.tornado(results, "hle_change").set_index(["option", "parameter"])
+    bars = uncertainty.tornado(results, "job_years_change").set_index(["option", "parameter"])
     ends = {"at_p2.5": "at_low", "lowest_tenth": "at_low", "at_p97.5": "at_high",
             "highest_tenth": "at_high"}
 
@@ -95,6 +99,7 @@ def test_every_figure_of_an_uncertainty_report(merged_sweep):
         return frontier.loc[at, statistic]
 
     figures = [f for f in told["figures"] if f["statistic"] != "adjusted_r2"]
+    assert statistics <= {f["statistic"] for f in figures}
     assert {f["section"] for f in figures} == {"outcomes", "choice", "evppi", "tornado"}
     for figure in figures:
         expected = np.nan if figure["value"] is None else figure["value"]
