@@ -6,7 +6,7 @@ import os
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Callable, TypeVar
+from typing import Callable, Mapping, TypeVar
 
 import h5py
 import numpy as np
@@ -167,10 +167,11 @@ class Results:
         """
         if name not in self._central:
             cube = self.cube(name)
-            central = cube.isel(self._central_place(cube), drop=True)
+            place = self._central_place({str(axis): cube[axis].values for axis in cube.dims})
+            central = cube.isel(place, drop=True)
             if central.nbytes <= SMALL_CUBE:  # from a handle of its own: an open one keeps what it read
                 with xr.open_dataset(self.path, group=f"cubes/{name}", engine="netcdf4") as opened:
-                    central = opened.isel(self._central_place(cube), drop=True).load()
+                    central = opened.isel(place, drop=True).load()
             self._central[name] = central
         return self._central[name]
 
@@ -184,17 +185,18 @@ class Results:
         return self._last_read[2]
 
     def _read(self, cube: str, variable: str) -> xr.DataArray:
-        labels = self.cube(cube)
-        place = self._central_place(labels)
-        axes = [str(axis) for axis in labels[variable].dims]
+        if not self.has(cube):
+            raise ResultsError(f"{self.path}: it has no cube {cube}")
         with h5py.File(self.path) as file:
             stored = file[f"cubes/{cube}/{variable}"]
-            values = stored[tuple(place.get(axis, slice(None)) for axis in axes)]
+            labels = {axis[0].name.split("/")[-1]: _labels(axis[0]) for axis in stored.dims}
+            place = self._central_place(labels)
+            values = stored[tuple(place.get(axis, slice(None)) for axis in labels)]
             missing = stored.attrs.get("_FillValue")
         if values.dtype.kind == "i" and missing is not None and (values == missing).any():
             values = np.where(values == missing, np.nan, values)
-        left = [axis for axis in axes if axis not in place]
-        return xr.DataArray(values, {axis: labels[axis].values for axis in left}, left, variable)
+        left = [axis for axis in labels if axis not in place]
+        return xr.DataArray(values, {axis: labels[axis] for axis in left}, left, variable)
 
     def sums(self, cube: str, variable: str, *keep: str) -> xr.DataArray:
         """A count or amount of the central run, summed over all axes but `keep` (in that order).
@@ -228,13 +230,13 @@ class Results:
             self._kept[key] = make()
         return self._kept[key]
 
-    def _central_place(self, cube: xr.Dataset) -> dict[str, int]:
+    def _central_place(self, labels: Mapping[str, np.ndarray]) -> dict[str, int]:
         """Where the central run is on the axes `draw` and `seed`; merged files have some cubes of it
         alone. A seed above 2^31 is labelled as the file can hold it."""
         place = {}
         for axis, label in (("draw", CENTRAL_DRAW), ("seed", np.uint32(self.seed).astype(np.int32))):
-            if axis in cube.dims:
-                found = np.flatnonzero(cube[axis].values == label)
+            if axis in labels:
+                found = np.flatnonzero(labels[axis] == label)
                 place[axis] = int(found[0]) if len(found) else 0
         return place
 
@@ -252,6 +254,11 @@ def _root_attributes(path: Path) -> dict:
     if str(attrs.get("format_version")) != "1":
         raise ResultsError(f"{path}: format version {attrs.get('format_version')}; this reads version 1")
     return attrs
+
+
+def _labels(scale: h5py.Dataset) -> np.ndarray:
+    """Labels of an axis: texts or whole numbers."""
+    return scale.asstr()[...] if scale.dtype.kind == "O" else scale[...]
 
 
 def _plain(value: object) -> object:
