@@ -30,7 +30,8 @@ def _parser() -> argparse.ArgumentParser:
 
     def add(name: str, command, text: str) -> argparse.ArgumentParser:
         its = commands.add_parser(name, help=text, description=text)
-        its.add_argument("results", type=Path, metavar="RESULTS", help="results file of a run or a merged sweep")
+        its.add_argument("results", type=Path, metavar="RESULTS",
+                         help="results file of a run or a merged sweep")
         its.add_argument("-o", "--output", type=Path, help="what to write")
         its.set_defaults(command=command)
         return its
@@ -39,7 +40,8 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--brief", action="store_true", help="two pages for a board paper")
     add("brief", _brief, "Two pages for a board paper; the same as report --brief.")
     export = add("export", _export, "Tidy tables for other programs.")
-    export.add_argument("--to", choices=["csv", "xlsx"], default="csv", help="a folder of CSV files, or a workbook")
+    export.add_argument("--to", choices=["csv", "xlsx"], default="csv",
+                        help="a folder of CSV files, or a workbook")
     export.add_argument("--cubes", type=_names, help="cubes for CSV, comma-separated; all unless given")
     export.add_argument("--force", action="store_true", help="write into a folder that is there")
     explain = add("explain-difference", _explain, "From an option's headline to what brings it about.")

@@ -166,6 +166,11 @@ def test_certainty_is_never_worth_less_than_nothing(benefits):
     assert evpi_of(benefits + 1000) == pytest.approx(evpi_of(benefits), abs=1e-6)
 
 
+def test_certainty_is_worth_what_choosing_by_the_draw_brings():
+    assert evpi_of(np.array([[0.0, 10.0], [6.0, 0.0], [3.0, 3.0]])) == pytest.approx((10 + 6 + 3 - 13) / 3)
+    assert evpi_of(np.array([[0.0, 10.0], [0.0, 4.0]])) == 0
+
+
 def test_a_regression_finds_the_slopes_of_a_plane():
     chance = np.random.default_rng(20261122)
     columns = chance.normal(size=(50, 4))
