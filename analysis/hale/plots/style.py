@@ -1,0 +1,112 @@
+"""How pictures look: colours, type and sizes, the same in every picture.
+
+Colours are Okabe and Ito's eight, which people who do not see all colours can tell apart (Okabe M,
+Ito K, Color Universal Design, 2008). A picture never says by colour alone: it labels too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+BLACK, ORANGE, SKY, GREEN = "#000000", "#E69F00", "#56B4E9", "#009E73"
+YELLOW, BLUE, VERMILION, PURPLE = "#F0E442", "#0072B2", "#D55E00", "#CC79A7"
+
+INK, MUTED, RULE, PAPER = "#22303c", "#5b6b79", "#d5dce2", "#ffffff"
+GAIN, LOSS, NEUTRAL = BLUE, VERMILION, "#8a97a3"
+
+OPTION_COLOURS = (BLUE, ORANGE, GREEN, PURPLE, VERMILION, SKY, "#7a6a00", MUTED)
+OPTION_MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
+OPTION_DASHES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 1)), (0, (8, 2)), (0, (3, 3)))
+
+DIVERGING = "PuOr_r"  # purple to orange: safe for colour-blind readers, white in the middle
+SEQUENTIAL = "cividis"
+
+WIDTH, HALF_WIDTH = 7.2, 3.5  # inches: the column of the report, and half of it
+HEIGHT = 3.3
+
+STYLE = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "hale",
+    "figure.facecolor": "none",
+    "figure.dpi": 100,
+    "font.family": "sans-serif",
+    "font.sans-serif": ["DejaVu Sans"],  # measured with; the reader's own system font is shown
+    "font.size": 8,
+    "text.color": INK,
+    "axes.facecolor": "none",
+    "axes.edgecolor": RULE,
+    "axes.labelcolor": MUTED,
+    "axes.labelsize": 8,
+    "axes.titlesize": 8.5,
+    "axes.titleweight": "bold",
+    "axes.titlelocation": "left",
+    "axes.titlepad": 8,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.grid": True,
+    "axes.axisbelow": True,
+    "grid.color": "#e6ebef",
+    "grid.linewidth": 0.7,
+    "xtick.color": MUTED,
+    "ytick.color": MUTED,
+    "xtick.labelsize": 7.5,
+    "ytick.labelsize": 7.5,
+    "xtick.major.size": 0,
+    "ytick.major.size": 0,
+    "lines.linewidth": 1.8,
+    "lines.solid_capstyle": "round",
+    "patch.linewidth": 0,
+    "legend.frameon": False,
+    "legend.fontsize": 7.5,
+    "axes.unicode_minus": True,
+}
+
+
+def styled(plot: Callable[..., Figure]) -> Callable[..., Figure]:
+    """Draws a picture in this style, and leaves matplotlib's own settings as they were."""
+
+    @wraps(plot)
+    def in_style(*args: object, **kwargs: object) -> Figure:
+        with matplotlib.rc_context(STYLE):
+            return plot(*args, **kwargs)
+
+    return in_style
+
+
+def new_figure(width: float = WIDTH, height: float = HEIGHT) -> Figure:
+    """An empty figure of inches, whose parts make room for each other. Call inside `styled`."""
+    return Figure(figsize=(width, height), layout="constrained")
+
+
+def option_colours(options: Sequence[str]) -> dict[str, str]:
+    """A colour by option, the same in every picture. Give the options without the baseline."""
+    return {o: OPTION_COLOURS[i % len(OPTION_COLOURS)] for i, o in enumerate(options)}
+
+
+def option_markers(options: Sequence[str]) -> dict[str, str]:
+    """A marker by option, for those who do not see its colour."""
+    return {o: OPTION_MARKERS[i % len(OPTION_MARKERS)] for i, o in enumerate(options)}
+
+
+def option_dashes(options: Sequence[str]) -> dict[str, object]:
+    """A kind of line by option, for those who do not see its colour."""
+    return {o: OPTION_DASHES[i % len(OPTION_DASHES)] for i, o in enumerate(options)}
+
+
+def zero_line(axes: Axes, horizontal: bool = True) -> None:
+    """The line of no difference."""
+    draw = axes.axhline if horizontal else axes.axvline
+    draw(0, color=MUTED, linewidth=0.9, zorder=1.5)
+
+
+def year_axis(axes: Axes, years: Sequence[int]) -> None:
+    """Whole years along the bottom, at most about eight of them."""
+    step = max(1, -(-len(years) // 8))
+    axes.set_xticks(list(years)[::step])
+    axes.set_xlim(years[0] - 0.3, years[-1] + 0.3)
+    axes.grid(visible=False, axis="x")
