@@ -7,9 +7,16 @@ from dataclasses import dataclass
 
 from hale.report.findings import Findings
 from hale.report.words import (agency, count, is_number, life_time, listed, option_names, percent,
-                               pounds)
+                               pounds, pounds_and_pence)
 
 MATERIAL = 0.05  # of the programme's cost: a smaller net is called about even
+LIKELY = 0.8  # share of draws from which the report says that something is so
+
+SOCIETY = {"better": "good for society", "worse": "not worth its cost to society",
+           "even": "about even for society", "unsure": "unclear whether society gains"}
+PURSE = {"better": "it saves public money", "worse": "the public purse does not get its money back",
+         "even": "about even for the public purse",
+         "unsure": "unclear whether the public purse gets its money back"}
 
 
 @dataclass(frozen=True)
@@ -27,6 +34,7 @@ class Verdict:
 
     option: str
     name: str
+    judgement: str
     line: str
     facts: list[Fact]
 
@@ -34,43 +42,49 @@ class Verdict:
 def verdicts(findings: Findings) -> list[Verdict]:
     """The verdict on every option, in the study's order."""
     names = option_names(findings.results)
-    return [Verdict(o, names[o], verdict_line(findings, o), facts(findings, o))
+    return [Verdict(o, names[o], judgement(findings, o), verdict_line(findings, o), facts(findings, o))
             for o in findings.options]
 
 
+def judgement(findings: Findings, option: str) -> str:
+    """In a few words: is it worth it, for society and for the public purse?"""
+    society = SOCIETY[_standing(findings, option, "npsv", "npsv", "present_cost")]
+    purse = PURSE[_standing(findings, option, "net_budget_impact", "net_public_purse", "public_cost")]
+    words = f"{society}; {purse}."
+    return words[0].upper() + words[1:] if findings.results.draws else f"In this run, {words}"
+
+
 def verdict_line(findings: Findings, option: str) -> str:
-    """The verdict in plain sentences."""
-    return " ".join([_what_changes(findings, option), _what_it_costs(findings, option),
-                     _society(findings, option), _purse(findings, option),
+    """The verdict in plain sentences: cost, who pays, what changes, net, payback, how sure."""
+    return " ".join([_cost_and_change(findings, option), _nets(findings, option),
                      how_sure(findings, option)])
 
 
 def facts(findings: Findings, option: str) -> list[Fact]:
     """The numbers behind the line."""
-    years = findings.last_years.replace("-", "–")
-    cost = findings.value(option, "cost", agency="all")
     return [
         Fact("Healthy life expectancy", life_time(findings.last(option, "hle_change"), signed=True),
-             f"at birth, mean of {years}{_interval(findings, option)}"),
+             _interval(findings, option)),
         Fact("Years in paid work", count(findings.value(option, "job_years_change"), signed=True),
-             "person-years, ages 16 to 64"),
-        Fact("Cost", pounds(cost), _payers(findings, option) or "no spending on programmes"),
+             f"{count(findings.value(option, 'programme_starts'))} people start"),
+        Fact("Cost", pounds(findings.value(option, "cost", agency="all")), "all funders"),
         Fact("Net for society", pounds(findings.value(option, "npsv"), signed=True),
-             _per_pound(findings.value(option, "bcr"), "present value, QALYs included")),
+             _per_pound(findings.value(option, "bcr"))),
         Fact("Net for the public purse",
              pounds(findings.value(option, "net_budget_impact"), signed=True),
-             _per_pound(findings.value(option, "fiscal_bcr"), "present value")),
-        Fact("Paid back", payback_words(findings, option, "social"),
-             f"for society; the public purse: {payback_words(findings, option, 'public')}"),
+             _per_pound(findings.value(option, "fiscal_bcr"))),
+        Fact("Society paid back", payback_words(findings, option, "social"),
+             f"public purse: {payback_words(findings, option, 'public')}"),
     ]
 
 
 def payback_words(findings: Findings, option: str, whose: str) -> str:
     """`in 2031`, `not by 2041`, or that there is nothing to pay back; in present values."""
     measure = f"discounted_{whose}_payback"
-    if not findings.has(option, measure):
+    agency_of = "government" if whose == "public" else ""
+    if not findings.has(option, measure, agency=agency_of):
         return "nothing to pay back"
-    year = findings.value(option, measure)
+    year = findings.value(option, measure, agency=agency_of)
     return f"in {year:.0f}" if is_number(year) else f"not by {findings.results.years[-1]}"
 
 
@@ -83,67 +97,50 @@ def how_sure(findings: Findings, option: str) -> str:
         return (f"How sure: society is better off with it in {percent(better)} of {results.draws} "
                 f"draws; 95 in 100 draws lie between {pounds(low, signed=True)} and "
                 f"{pounds(high, signed=True)}.")
-    low, high = (findings.last(option, f"hle_change_{end}") for end in ("lower", "upper"))
-    told = "How sure: this is one run at central values, so it has no probability"
-    if is_number(low) and is_number(high) and low <= 0 <= high:
-        told += "; the change in healthy life cannot be told from none"
-    return f"{told}."
+    return "How sure: one run at central values says nothing of the odds."
 
 
-def _what_changes(findings: Findings, option: str) -> str:
-    starts = findings.value(option, "programme_starts")
+def _standing(findings: Findings, option: str, measure: str, outcome: str, cost: str) -> str:
+    """`better`, `worse`, `even` or, where draws disagree, `unsure`."""
+    better = findings.value(option, f"{outcome}_probability_better")
+    if is_number(better):
+        return "better" if better >= LIKELY else "worse" if better <= 1 - LIKELY else "unsure"
+    net, paid = findings.value(option, measure), findings.value(option, cost)
+    if abs(net) <= MATERIAL * abs(paid):
+        return "even"
+    return "better" if net > 0 else "worse"
+
+
+def _cost_and_change(findings: Findings, option: str) -> str:
+    cost = findings.value(option, "cost", agency="all")
+    payers = sorted(findings.agencies(option, "cost").items(), key=lambda p: -p[1])
+    paid = listed(f"{agency(name)} ({percent(gbp / cost)})" for name, gbp in payers)
     work = findings.value(option, "job_years_change")
     health = life_time(findings.last(option, "hle_change"), signed=True)
-    first, last = findings.results.years[0], findings.results.years[-1]
-    begun = f"{count(starts)} people start it from {first} to {last}" if starts > 0 else (
-        f"From {first} to {last} nobody starts a programme")
-    healthy = "does not move" if health == "0.0 days" else f"changes by {health}"
-    return (f"{begun}. Healthy life expectancy {healthy} and people spend {count(abs(work))} "
-            f"{'more' if work >= 0 else 'fewer'} years in paid work.")
+    begin = f"For {pounds(cost)}, paid by {paid}" if payers else "Without spending by any funder"
+    moved = "does not move" if health == "0.0 days" else f"changes by {health}"
+    return (f"{begin}, people spend {count(abs(work))} {'more' if work >= 0 else 'fewer'} years in "
+            f"paid work and healthy life expectancy {moved}.")
 
 
-def _what_it_costs(findings: Findings, option: str) -> str:
-    cost = findings.value(option, "cost", agency="all")
-    payers = findings.agencies(option, "cost")
-    if not payers:
-        return "It costs no funder anything."
-    shares = [f"{agency(name)} {percent(paid / cost)}"
-              for name, paid in sorted(payers.items(), key=lambda p: -p[1])]
-    return f"It costs {pounds(cost)}, paid by {listed(shares)}."
+def _nets(findings: Findings, option: str) -> str:
+    return (f"Society ends {_net(findings, option, 'npsv', 'social')}; the public purse "
+            f"{_net(findings, option, 'net_budget_impact', 'public')}.")
 
 
-def _society(findings: Findings, option: str) -> str:
-    net, cost = findings.value(option, "npsv"), findings.value(option, "present_cost")
-    if is_number(cost) and abs(net) <= MATERIAL * cost:
-        return f"Society comes out about even ({pounds(net, signed=True)})."
-    if net < 0:
-        return f"Society is {pounds(-net)} worse off."
-    return f"Society is {pounds(net)} better off{_when(findings, option, 'social')}."
-
-
-def _purse(findings: Findings, option: str) -> str:
-    net = findings.value(option, "net_budget_impact")
-    if net < 0:
-        return (f"The public purse is {pounds(-net)} worse off and is not paid back by "
-                f"{findings.results.years[-1]}.")
-    return f"The public purse is {pounds(net)} better off{_when(findings, option, 'public')}."
-
-
-def _when(findings: Findings, option: str, whose: str) -> str:
+def _net(findings: Findings, option: str, measure: str, whose: str) -> str:
+    net = findings.value(option, measure)
     words = payback_words(findings, option, whose)
-    return f", paid back {words}" if words.startswith("in ") else ""
+    when = "" if words.startswith("nothing") else f", paid back {words}"
+    if words.startswith("not"):
+        when = "" if net > 0 else f", not paid back {words.removeprefix('not ')}"
+    return f"{pounds(abs(net))} {'better' if net >= 0 else 'worse'} off{when}"
 
 
-def _payers(findings: Findings, option: str) -> str:
-    paid = sorted(findings.agencies(option, "cost").items(), key=lambda p: -p[1])
-    return "; ".join(f"{agency(name)} {pounds(gbp)}" for name, gbp in paid)
-
-
-def _per_pound(ratio: float, beside: str) -> str:
+def _per_pound(ratio: float) -> str:
     if not is_number(ratio):
-        return beside
-    back = f"£{ratio:,.2f}" if ratio >= 0 else f"\u2212£{-ratio:,.2f}"
-    return f"{back} for each £1 of cost; {beside}"
+        return "present value"
+    return f"{pounds_and_pence(ratio)} back for each £1"
 
 
 def _interval(findings: Findings, option: str) -> str:
@@ -151,5 +148,5 @@ def _interval(findings: Findings, option: str) -> str:
     if not (is_number(low) and is_number(high)):
         low, high = (findings.value(option, f"hle_change_{end}") for end in ("lower", "upper"))
     if not (is_number(low) and is_number(high)):
-        return ""
-    return f"; 95% interval {life_time(low, signed=True)} to {life_time(high, signed=True)}"
+        return "at birth"
+    return f"95%: {life_time(low, signed=True)} to {life_time(high, signed=True)}"

@@ -56,6 +56,11 @@ def pounds(value: float, signed: bool = False) -> str:
     return f"{sign}£{size:,.0f}"
 
 
+def pounds_and_pence(value: float) -> str:
+    """£2.16, or −£0.40."""
+    return f"{sign_of(value, False)}£{abs(value):,.2f}"
+
+
 def count(value: float, signed: bool = False) -> str:
     """To three figures, with thousands; below ten one decimal."""
     if not is_number(value):
