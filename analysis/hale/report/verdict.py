@@ -63,18 +63,18 @@ def verdict_line(findings: Findings, option: str) -> str:
 def facts(findings: Findings, option: str) -> list[Fact]:
     """The numbers behind the line."""
     return [
-        Fact("Healthy life expectancy", life_time(findings.last(option, "hle_change"), signed=True),
+        Fact("Healthy life", life_time(findings.last(option, "hle_change"), signed=True),
              _interval(findings, option)),
         Fact("Years in paid work", count(findings.value(option, "job_years_change"), signed=True),
              f"{count(findings.value(option, 'programme_starts'))} people start"),
         Fact("Cost", pounds(findings.value(option, "cost", agency="all")), "all funders"),
-        Fact("Net for society", pounds(findings.value(option, "npsv"), signed=True),
+        Fact("Net, society", pounds(findings.value(option, "npsv"), signed=True),
              _per_pound(findings.value(option, "bcr"))),
-        Fact("Net for the public purse",
+        Fact("Net, public purse",
              pounds(findings.value(option, "net_budget_impact"), signed=True),
              _per_pound(findings.value(option, "fiscal_bcr"))),
         Fact("Society paid back", payback_words(findings, option, "social"),
-             f"public purse: {payback_words(findings, option, 'public')}"),
+             f"purse: {payback_words(findings, option, 'public')}"),
     ]
 
 
@@ -119,8 +119,9 @@ def _cost_and_change(findings: Findings, option: str) -> str:
     health = life_time(findings.last(option, "hle_change"), signed=True)
     begin = f"For {pounds(cost)}, paid by {paid}" if payers else "Without spending by any funder"
     moved = "does not move" if health == "0.0 days" else f"changes by {health}"
-    return (f"{begin}, people spend {count(abs(work))} {'more' if work >= 0 else 'fewer'} years in "
-            f"paid work and healthy life expectancy {moved}.")
+    more = "no more" if count(work) == "0" else (
+        f"{count(abs(work))} {'more' if work > 0 else 'fewer'}")
+    return f"{begin}, people spend {more} years in paid work and healthy life expectancy {moved}."
 
 
 def _nets(findings: Findings, option: str) -> str:
@@ -140,7 +141,7 @@ def _net(findings: Findings, option: str, measure: str, whose: str) -> str:
 def _per_pound(ratio: float) -> str:
     if not is_number(ratio):
         return "present value"
-    return f"{pounds_and_pence(ratio)} back for each £1"
+    return f"{pounds_and_pence(ratio)} back per £1"
 
 
 def _interval(findings: Findings, option: str) -> str:
@@ -149,4 +150,5 @@ def _interval(findings: Findings, option: str) -> str:
         low, high = (findings.value(option, f"hle_change_{end}") for end in ("lower", "upper"))
     if not (is_number(low) and is_number(high)):
         return "at birth"
-    return f"95%: {life_time(low, signed=True)} to {life_time(high, signed=True)}"
+    bare = life_time(low, signed=True).removesuffix(" days")
+    return f"95%: {bare} to {life_time(high, signed=True)}"
