@@ -9,8 +9,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from hale.plots.style import (GAIN, HALF_WIDTH, INK, MUTED, WIDTH, new_figure, option_colours,
-                              option_dashes, styled, year_axis, zero_line)
+from hale.plots.style import (GAIN, INK, WIDTH, new_figure, option_colours,
+                              option_dashes, pounds_axis, styled, year_axis, zero_line)
 
 COLUMNS = 3
 ROW_HEIGHT = 1.75
@@ -70,11 +70,11 @@ def _room_for_target_words(axes: Axes) -> None:
 
 @styled
 def difference_panels(central: pd.DataFrame, unit: str, names: Mapping[str, str],
-                      ribbons: pd.DataFrame | None = None) -> Figure:
+                      ribbons: pd.DataFrame | None = None, money: bool = False) -> Figure:
     """Paired differences by year, a panel for each option on the same axis.
 
     `central`: by year (index), a column for each option. `ribbons`: `option, year, p2.5, p25, p50,
-    p75, p97.5`; without them the line stands alone.
+    p75, p97.5`; without them the line stands alone. `money`: values are GBP.
     """
     columns = min(COLUMNS, len(central.columns))
     rows = -(-len(central.columns) // columns)
@@ -87,11 +87,13 @@ def difference_panels(central: pd.DataFrame, unit: str, names: Mapping[str, str]
         axes.plot(central.index, central[option], color=INK if ribbons is not None else GAIN,
                   linewidth=1.2 if ribbons is not None else 1.8)
         axes.set_title(names[option])
-        year_axis(axes, list(central.index)[::2])
+        year_axis(axes, list(central.index), most=4)
     for axes in grid.flat[len(central.columns):]:
         axes.set_axis_off()
     for axes in grid[:, 0]:
         axes.set_ylabel(unit)
+        if money:
+            pounds_axis(axes.yaxis)
     return fig
 
 

@@ -11,7 +11,9 @@ from functools import wraps
 
 import matplotlib
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter
 
 BLACK, ORANGE, SKY, GREEN = "#000000", "#E69F00", "#56B4E9", "#009E73"
 YELLOW, BLUE, VERMILION, PURPLE = "#F0E442", "#0072B2", "#D55E00", "#CC79A7"
@@ -104,9 +106,21 @@ def zero_line(axes: Axes, horizontal: bool = True) -> None:
     draw(0, color=MUTED, linewidth=0.9, zorder=1.5)
 
 
-def year_axis(axes: Axes, years: Sequence[int]) -> None:
-    """Whole years along the bottom, at most about eight of them."""
-    step = max(1, -(-len(years) // 8))
+def year_axis(axes: Axes, years: Sequence[int], most: int = 8) -> None:
+    """Whole years along the bottom, about `most` of them."""
+    step = max(1, -(-len(years) // most))
     axes.set_xticks(list(years)[::step])
     axes.set_xlim(years[0] - 0.3, years[-1] + 0.3)
     axes.grid(visible=False, axis="x")
+
+
+def pounds_axis(axis: Axis) -> None:
+    """Ticks in millions of pounds, written in full only as far as they differ."""
+    axis.set_major_formatter(FuncFormatter(_pounds_tick))
+
+
+def _pounds_tick(gbp: float, _: int) -> str:
+    if gbp == 0:
+        return "£0"
+    sign = "\u2212" if gbp < 0 else ""
+    return f"{sign}£{abs(gbp) / 1e6:,.6g}m"

@@ -124,7 +124,7 @@ def _gap(findings: Findings, names: dict[str, str]) -> str:
     table = html_table(_by_year(gaps, names), f"Healthy life expectancy, {results.region} less "
                        f"{results.comparator}, years",
                        {c: lambda v: number(v, 2) for c in map(names.get, gaps.columns)})
-    return figure(target_paths(gaps, f"years less than {results.comparator}", names, [target]),
+    return figure(target_paths(gaps, f"years, less {results.comparator}'s", names, [target]),
                   f"The gap to {results.comparator}",
                   f"{results.region} less {results.comparator}: below zero, life in good health is "
                   f"shorter here. The dotted line is a gap {GAP_SMALLER_BY} years smaller by "
