@@ -34,6 +34,8 @@ class Curve:
 def millions(gbp: float) -> str:
     """A gain or loss in millions of pounds with few figures."""
     size = abs(gbp) / 1e6
+    if size < 0.005:
+        return "£0"
     digits = 0 if size >= 99.5 else 1 if size >= 0.95 else 2
     sign = "\u2212" if gbp < 0 and round(size, digits) else "+" if gbp > 0 else ""
     return f"{sign}£{size:,.{digits}f}m"
@@ -78,9 +80,9 @@ def _draw_waterfall(axes: Axes, steps: Sequence[Step], rows: int) -> None:
 
 @styled
 def cumulative(curves: tuple[Mapping[str, Curve], Mapping[str, Curve]], names: Mapping[str, str],
-               titles: tuple[str, str]) -> Figure:
+               titles: tuple[str, str], height: float = 3.2) -> Figure:
     """Two panels of curves by option with a mark where each is paid back for good."""
-    fig = new_figure(WIDTH, 3.2)
+    fig = new_figure(WIDTH, height)
     panels = fig.subplots(1, 2)
     for axes, of_panel, title in zip(panels, curves, titles):
         _draw_curves(axes, of_panel, names)

@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from hale.plots.style import (GAIN, INK, WIDTH, new_figure, option_colours,
+from hale.plots.style import (GAIN, INK, WIDTH, counts_axis, new_figure, option_colours,
                               option_dashes, pounds_axis, styled, year_axis, zero_line)
 
 COLUMNS = 3
@@ -92,8 +92,7 @@ def difference_panels(central: pd.DataFrame, unit: str, names: Mapping[str, str]
         axes.set_axis_off()
     for axes in grid[:, 0]:
         axes.set_ylabel(unit)
-        if money:
-            pounds_axis(axes.yaxis)
+        (pounds_axis if money else counts_axis)(axes.yaxis)
     return fig
 
 

@@ -119,6 +119,11 @@ def pounds_axis(axis: Axis) -> None:
     axis.set_major_formatter(FuncFormatter(_pounds_tick))
 
 
+def counts_axis(axis: Axis) -> None:
+    """Ticks with thousands and a true minus."""
+    axis.set_major_formatter(FuncFormatter(lambda v, _: f"{v:,.6g}".replace("-", "\u2212")))
+
+
 def _pounds_tick(gbp: float, _: int) -> str:
     if gbp == 0:
         return "£0"

@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from hale.plots.style import (INK, MUTED, NEUTRAL, new_figure, option_colours, option_dashes,
+from hale.plots.style import (INK, MUTED, NEUTRAL, counts_axis, new_figure, option_colours, option_dashes,
                               option_markers, pounds_axis, styled, zero_line)
 
 
@@ -49,8 +49,8 @@ def plane(points: pd.DataFrame, draws: pd.DataFrame | None, names: Mapping[str, 
     _draw_corners(axes, words.corners)
     axes.set_xlabel(words.x)
     axes.set_ylabel(words.y)
-    if y_is_money:
-        pounds_axis(axes.yaxis)
+    counts_axis(axes.xaxis)
+    (pounds_axis if y_is_money else counts_axis)(axes.yaxis)
     axes.legend(loc="lower left", bbox_to_anchor=(0, 1.02), ncol=4, borderaxespad=0)
     return fig
 

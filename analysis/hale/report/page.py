@@ -48,10 +48,12 @@ class Section:
     html: str
 
 
-def build_report(results: Results, out: str | Path) -> Path:
-    """Writes the report to `out` as one HTML file; returns its path."""
+def build_report(results: Results, out: str | Path, brief: bool = False) -> Path:
+    """Writes the report, or its two-page brief, to `out` as one HTML file; returns its path."""
+    from hale.report.brief import brief_page
+
     out = Path(out)
-    out.write_text(report_page(results), encoding="utf-8")
+    out.write_text(brief_page(results) if brief else report_page(results), encoding="utf-8")
     return out
 
 

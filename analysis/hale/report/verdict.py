@@ -10,9 +10,10 @@ from hale.report.words import (agency, count, is_number, life_time, listed, opti
                                pounds, pounds_and_pence)
 
 MATERIAL = 0.05  # of the programme's cost: a smaller net is called about even
+MOST_PAYERS = 3  # by name
 LIKELY = 0.8  # share of draws from which the report says that something is so
 
-SOCIETY = {"better": "good for society", "worse": "not worth its cost to society",
+SOCIETY = {"better": "good for society", "worse": "its gains for society fall short of its cost",
            "even": "about even for society", "unsure": "unclear whether society gains"}
 PURSE = {"better": "it saves public money", "worse": "the public purse does not get its money back",
          "even": "about even for the public purse",
@@ -114,14 +115,25 @@ def _standing(findings: Findings, option: str, measure: str, outcome: str, cost:
 def _cost_and_change(findings: Findings, option: str) -> str:
     cost = findings.value(option, "cost", agency="all")
     payers = sorted(findings.agencies(option, "cost").items(), key=lambda p: -p[1])
-    paid = listed(f"{agency(name)} ({percent(gbp / cost)})" for name, gbp in payers)
+    paid = _shares(payers, cost)
     work = findings.value(option, "job_years_change")
     health = life_time(findings.last(option, "hle_change"), signed=True)
     begin = f"For {pounds(cost)}, paid by {paid}" if payers else "Without spending by any funder"
-    moved = "does not move" if health == "0.0 days" else f"changes by {health}"
+    moved = "does not move" if health == "0.0 days" else (
+        f"{'rises' if health[0] == '+' else 'falls'} by {health[1:]}")
     more = "no more" if count(work) == "0" else (
         f"{count(abs(work))} {'more' if work > 0 else 'fewer'}")
     return f"{begin}, people spend {more} years in paid work and healthy life expectancy {moved}."
+
+
+def _shares(payers: list[tuple[str, float]], cost: float) -> str:
+    """Who pays how much of it: the first three, and how many others."""
+    if len(payers) == 1:
+        return agency(payers[0][0])
+    told = payers if len(payers) <= MOST_PAYERS + 1 else payers[:MOST_PAYERS]
+    words = [f"{agency(name)} ({percent(gbp / cost)})" for name, gbp in told]
+    rest = len(payers) - len(told)
+    return listed([*words, f"{rest} others"] if rest else words)
 
 
 def _nets(findings: Findings, option: str) -> str:

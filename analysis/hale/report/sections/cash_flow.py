@@ -23,7 +23,7 @@ KIND_WORDS = {"economic": "work, fuel and care", "resource": "public services", 
 def section(results: Results) -> Section | None:
     """Waterfalls, cumulative curves, and the table of agencies."""
     findings = findings_of(results)
-    html = render("cash_flow.html.j2", results=results, curves=_curves(findings),
+    html = render("cash_flow.html.j2", results=results, curves=so_far_figure(findings),
                   waterfalls=[_waterfalls(findings, o) for o in findings.shown()],
                   all_shown=len(findings.shown()) == len(findings.options),
                   agencies=_agencies_table(findings))
@@ -78,7 +78,8 @@ def _in_words(steps: list[Step]) -> str:
     return ", ".join(f"{s.name} {pounds(s.gbp, True)}" for s in steps)
 
 
-def _curves(findings: Findings) -> str:
+def so_far_figure(findings: Findings, height: float = 3.2) -> str:
+    """The cumulative curves with their words and numbers."""
     results, names = findings.results, short_names(findings.results)
     panels, tables = [], []
     for whose, flow in (("public", purse_flow), ("social", social_flow)):
@@ -88,7 +89,7 @@ def _curves(findings: Findings) -> str:
         tables.append(html_table(_pounds(so_far[findings.shown()].rename(columns=names)), f"{title}: paid and gained so far, present value"))
     alt = " ".join(f"{names[o]}: public purse paid back {payback_words(findings, o, 'public')}, "
                    f"society {payback_words(findings, o, 'social')}." for o in findings.shown())
-    return figure(cumulative(tuple(panels), names, ("Public purse", "Society")),
+    return figure(cumulative(tuple(panels), names, ("Public purse", "Society"), height),
                   "Paid and gained so far",
                   "Everything paid and gained from the start to each year, present value. Below zero, "
                   "money is still out; the mark is the year from which it is paid back for good. "

@@ -35,7 +35,7 @@ def section(results: Results) -> Section | None:
     """Levels, gap, targets and changes."""
     findings = findings_of(results)
     names = short_names(results)
-    html = render("healthy_lives.html.j2", results=results, changes=_changes(findings, names),
+    html = render("healthy_lives.html.j2", results=results, changes=changes_figure(findings),
                   level=_level(findings, names), gap=_gap(findings, names),
                   targets=_targets_table(findings, names),
                   rise_year=RISE_YEAR, gap_year=GAP_YEAR)
@@ -134,11 +134,12 @@ def _gap(findings: Findings, names: dict[str, str]) -> str:
                   f"target line is at {number(target.level, 2)}.")
 
 
-def _changes(findings: Findings, names: dict[str, str]) -> str:
+def changes_figure(findings: Findings, sexes: tuple[str, ...] = ("persons", "male", "female")) -> str:
     """What each option changes, in days, mean of the last three years."""
+    names = short_names(findings.results)
     options = findings.options if len(findings.options) <= MOST_IN_DOTS else findings.shown()
     rows = pd.DataFrame([_change(findings, option, names[option], sex)
-                         for option in options for sex in ("persons", "male", "female")])
+                         for option in options for sex in sexes])
     texts = pd.DataFrame({"Option": rows.name, "For": rows.group}).assign(**{
         column: [life_time(v / DAYS_PER_YEAR, signed=True) for v in rows[key]]
         for column, key in (("Change", "value"), ("95% interval from", "lower"), ("to", "upper"))})
