@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
+from matplotlib import colormaps
 from matplotlib.axes import Axes
 from matplotlib.cm import ScalarMappable
 from matplotlib.collections import PathCollection
@@ -14,11 +15,10 @@ from matplotlib.figure import Figure
 from matplotlib.path import Path
 
 from hale.boundaries import Rings, names, outlines
-from hale.plots.style import INK, LOSS, GAIN, RULE, WIDTH, styled
+from hale.plots.style import GAIN, INK, LOSS, RULE, SEQUENTIAL, WIDTH, styled
 
 CHANGE = LinearSegmentedColormap.from_list(
     "change", ["#7a2f00", LOSS, "#f3c7a6", "#fafafa", "#a9cfe8", GAIN, "#003f66"])
-LEVEL = LinearSegmentedColormap.from_list("level", ["#7a2f00", "#d98b4a", "#f7e3b5", "#6fb3a8", "#004c5a"])
 OUTSIDE = 0.02  # share of areas beyond the ends of a scale, so that a few do not bleach the rest
 
 WIDE, WIDE_HEIGHT, HALF_HEIGHT, SCALE_HEIGHT = 1, 5.0, 2.55, 0.55  # columns; inches
@@ -32,18 +32,19 @@ def change_maps(values: pd.DataFrame, region_code: str, kind: str, unit: str) ->
     left grey. `kind` is ward or lsoa; `unit` goes beside the scale.
     """
     end = _end_of_scale(values.abs())
-    return _maps(values, region_code, kind, unit, CHANGE, Normalize(-end, end), "both")
+    return _maps(values, region_code, kind, unit, CHANGE, Normalize(-end, end))
 
 
 @styled
 def level_map(values: pd.Series, region_code: str, kind: str, unit: str) -> Figure:
-    """A map of one series by code of the area, dark where the value is far from the middle."""
+    """A map of one series by code of the area, dark where the value is low."""
     low, high = values.quantile([OUTSIDE, 1 - OUTSIDE])
-    return _maps(values.to_frame(""), region_code, kind, unit, LEVEL, Normalize(low, high), "both")
+    return _maps(values.to_frame(""), region_code, kind, unit, colormaps[SEQUENTIAL],
+                 Normalize(low, high))
 
 
 def _maps(values: pd.DataFrame, region_code: str, kind: str, unit: str, colours: Colormap,
-          scale: Normalize, beyond: str) -> Figure:
+          scale: Normalize) -> Figure:
     columns = WIDE if len(values.columns) == 1 else 2
     rows = -(-len(values.columns) // columns)
     height = WIDE_HEIGHT if columns == WIDE else HALF_HEIGHT
@@ -58,7 +59,7 @@ def _maps(values: pd.DataFrame, region_code: str, kind: str, unit: str, colours:
     for panel in panels:
         panel.set_axis_off()
     bar = figure.colorbar(ScalarMappable(scale, colours), ax=list(panels), location="bottom",
-                          shrink=0.6, aspect=40, pad=0.02, extend=beyond, label=unit)
+                          shrink=0.6, aspect=40, pad=0.02, extend="both", label=unit)
     bar.outline.set_visible(False)
     return figure
 
