@@ -56,9 +56,10 @@ def _maps(values: pd.DataFrame, region_code: str, kind: str, unit: str, colours:
         _draw_areas(panel, areas, values[title], colours, scale)
         _draw_boroughs(panel, boroughs)
         _write_names(panel, boroughs, names(region_code, "la"), 8 if columns == WIDE else 6)
-    for panel in panels:
         panel.set_axis_off()
-    bar = figure.colorbar(ScalarMappable(scale, colours), ax=list(panels), location="bottom",
+    for panel in panels[len(values.columns):]:
+        panel.remove()
+    bar = figure.colorbar(ScalarMappable(scale, colours), ax=list(panels[:len(values.columns)]), location="bottom",
                           shrink=0.6, aspect=40, pad=0.02, extend="both", label=unit)
     bar.outline.set_visible(False)
     return figure
