@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import base64
+import importlib.util
 import io
 import pathlib
 import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-
-import pytest
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -66,7 +65,7 @@ if (document.documentElement.scrollWidth > page) found.push("the page scrolls si
 return found;
 """
 
-# Title, place on the page and size in pixels of every picture.
+# Title, place on the page and size in pixels of every picture; its id on the page is that of its figure.
 PLACES = """
 return [...document.querySelectorAll("figure svg")].filter(s => !s.closest("details:not([open])")).map(s => {
   const b = s.getBoundingClientRect();
@@ -75,8 +74,14 @@ return [...document.querySelectorAll("figure svg")].filter(s => !s.closest("deta
 """
 
 
+def is_installed() -> bool:
+    """Are Debian's packages chromium, chromium-driver, python3-selenium and python3-pil here?"""
+    return (all(map(shutil.which, ("chromium", "chromedriver")))
+            and all(map(importlib.util.find_spec, ("selenium", "PIL"))))
+
+
 class Browser:
-    """One Chromium for all tests; pages are files."""
+    """One Chromium for many pages, which are files."""
 
     def __init__(self) -> None:
         from selenium import webdriver
@@ -101,8 +106,9 @@ class Browser:
         self._driver.get(page.resolve().as_uri())
         return self
 
-    def run(self, script: str) -> list:
-        return self._driver.execute_script(script)
+    def run(self, script: str, *arguments: str) -> list:
+        """What the script returns."""
+        return self._driver.execute_script(script, *arguments)
 
     def complaints(self) -> list[str]:
         """Messages of the console since the last time."""
@@ -121,9 +127,3 @@ class Browser:
             "format": "png", "captureBeyondViewport": True,
             "clip": {"x": x, "y": y, "width": width, "height": height, "scale": scale}})
         return Image.open(io.BytesIO(base64.b64decode(taken["data"]))).convert("RGB")
-
-
-def need_browser() -> None:
-    pytest.importorskip("selenium", reason="python3-selenium is not installed")
-    if not (shutil.which("chromium") and shutil.which("chromedriver")):
-        pytest.skip("chromium and chromium-driver are not installed")
