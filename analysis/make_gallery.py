@@ -22,7 +22,7 @@ from hale.report.page import build_report
 from hale.report.sections.provenance import commands
 
 GALLERY = Path(__file__).resolve().parents[1] / "docs/gallery"
-COLOURS = 128  # of a palette: a quarter of the size, and nobody sees it
+COLOURS = 256  # of a palette: a third of the size, and nobody sees it
 SCALE = 1.5    # pixels of the picture for each of the page
 TOP_HIGH = 1150
 

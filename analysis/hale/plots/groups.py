@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from hale.plots.style import (INK, RULE, WIDTH, option_colours, option_markers, styled, zero_line)
 
@@ -51,6 +51,7 @@ def _draw(axis: Axes, values: pd.DataFrame) -> None:
     axis.set_yticks(list(places), [str(group) for group in values.index], color=INK)
     axis.set_ylim(len(values) - 0.5, -0.5)  # the first group above
     axis.xaxis.set_major_locator(MaxNLocator(4))
+    axis.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}".replace("-", "−")))
     axis.grid(axis="y", visible=False)
     axis.margins(x=0.08)
     for place in range(1, len(values)):

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 import pandas as pd
-from matplotlib import colormaps
 from matplotlib.axes import Axes
 from matplotlib.cm import ScalarMappable
 from matplotlib.collections import PathCollection
@@ -15,10 +12,11 @@ from matplotlib.figure import Figure
 from matplotlib.path import Path
 
 from hale.boundaries import Rings, names, outlines
-from hale.plots.style import GAIN, INK, LOSS, RULE, SEQUENTIAL, WIDTH, styled
+from hale.plots.style import GAIN, INK, LOSS, RULE, WIDTH, styled
 
 CHANGE = LinearSegmentedColormap.from_list(
     "change", ["#7a2f00", LOSS, "#f3c7a6", "#fafafa", "#a9cfe8", GAIN, "#003f66"])
+LEVEL = LinearSegmentedColormap.from_list("level", ["#12355b", "#3f7ca8", "#8fb8d3", "#d6e5ee", "#f7f9fa"])
 OUTSIDE = 0.02  # share of areas beyond the ends of a scale, so that a few do not bleach the rest
 
 WIDE, WIDE_HEIGHT, HALF_HEIGHT, SCALE_HEIGHT = 1, 5.0, 2.55, 0.55  # columns; inches
@@ -39,8 +37,7 @@ def change_maps(values: pd.DataFrame, region_code: str, kind: str, unit: str) ->
 def level_map(values: pd.Series, region_code: str, kind: str, unit: str) -> Figure:
     """A map of one series by code of the area, dark where the value is low."""
     low, high = values.quantile([OUTSIDE, 1 - OUTSIDE])
-    return _maps(values.to_frame(""), region_code, kind, unit, colormaps[SEQUENTIAL],
-                 Normalize(low, high))
+    return _maps(values.to_frame(""), region_code, kind, unit, LEVEL, Normalize(low, high))
 
 
 def _maps(values: pd.DataFrame, region_code: str, kind: str, unit: str, colours: Colormap,
@@ -50,12 +47,13 @@ def _maps(values: pd.DataFrame, region_code: str, kind: str, unit: str, colours:
     height = WIDE_HEIGHT if columns == WIDE else HALF_HEIGHT
     figure = Figure(figsize=(WIDTH, rows * height + SCALE_HEIGHT), layout="constrained")
     panels = figure.subplots(rows, columns, squeeze=False).ravel()
-    areas, boroughs = outlines(region_code, kind), outlines(region_code, "la")
+    codes, areas = _paths(outlines(region_code, kind))
+    boroughs, labels = outlines(region_code, "la"), _labels(region_code)
     for panel, title in zip(panels, values.columns):
         panel.set_title(title, fontsize=8)
-        _draw_areas(panel, areas, values[title], colours, scale)
+        _draw_areas(panel, areas, values[title].reindex(codes).to_numpy(float), colours, scale)
         _draw_boroughs(panel, boroughs)
-        _write_names(panel, boroughs, names(region_code, "la"), 8 if columns == WIDE else 6)
+        _write_names(panel, labels, 8 if columns == WIDE else 6)
         panel.set_axis_off()
     for panel in panels[len(values.columns):]:
         panel.remove()
@@ -74,28 +72,33 @@ def _end_of_scale(sizes: pd.DataFrame) -> float:
     return power * next(step for step in (1, 1.5, 2, 3, 4, 5, 6, 8, 10) if step * power >= end * (1 - 1e-9))
 
 
-def _draw_areas(panel: Axes, areas: dict[str, Rings], values: pd.Series, colours: Colormap,
+def _draw_areas(panel: Axes, areas: list[Path], values: np.ndarray, colours: Colormap,
                 scale: Normalize) -> None:
     """The sides between areas are drawn in their own colour: no seams of paper between them."""
-    here = values.reindex(list(areas)).to_numpy(float)
-    fills = np.where(np.isnan(here)[:, None], _rgba(RULE), colours(scale(np.nan_to_num(here))))
-    panel.add_collection(PathCollection([_path(rings) for rings in areas.values()], facecolors=fills,
-                                        edgecolors=fills, linewidths=0.35))
+    fills = np.where(np.isnan(values)[:, None], _rgba(RULE), colours(scale(np.nan_to_num(values))))
+    panel.add_collection(PathCollection(areas, facecolors=fills, edgecolors=fills, linewidths=0.35))
 
 
 def _draw_boroughs(panel: Axes, boroughs: dict[str, Rings]) -> None:
-    panel.add_collection(PathCollection([_path(rings) for rings in boroughs.values()],
-                                        facecolors="none", edgecolors=INK, linewidths=0.6))
+    panel.add_collection(PathCollection(_paths(boroughs)[1], facecolors="none", edgecolors=INK,
+                                        linewidths=0.6))
     points = np.concatenate([ring for rings in boroughs.values() for ring in rings])
-    panel.update_datalim(points)
-    panel.autoscale_view()
-    panel.set_aspect(1 / np.cos(np.radians(points[:, 1].mean())))
+    (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
+    panel.set(xlim=(west, east), ylim=(south, north),
+              aspect=1 / np.cos(np.radians((south + north) / 2)))  # as long a step east as north
 
 
-def _write_names(panel: Axes, boroughs: dict[str, Rings], called: dict[str, str], size: float) -> None:
-    for code, rings in boroughs.items():
-        panel.text(*inner_point(max(rings, key=len)), called[code], size=size, ha="center", va="center",
-                   color=INK, bbox={"boxstyle": "round,pad=0.15", "facecolor": "white", "alpha": 0.72})
+def _write_names(panel: Axes, labels: dict[str, np.ndarray], size: float) -> None:
+    for name, place in labels.items():
+        panel.text(*place, name, size=size, ha="center", va="center", color=INK,
+                   bbox={"boxstyle": "round,pad=0.15", "facecolor": "white", "alpha": 0.72})
+
+
+def _labels(region_code: str) -> dict[str, np.ndarray]:
+    """Where the name of a borough goes, by name: inside its largest ring."""
+    called = names(region_code, "la")
+    return {called[code]: inner_point(max(rings, key=len))
+            for code, rings in outlines(region_code, "la").items()}
 
 
 def inner_point(ring: np.ndarray, across: int = 40) -> np.ndarray:
@@ -107,9 +110,11 @@ def inner_point(ring: np.ndarray, across: int = 40) -> np.ndarray:
     return grid[distance.argmax()]
 
 
-def _path(rings: Iterable[np.ndarray]) -> Path:
-    """Holes go round the other way than what is round them, so they stay empty."""
-    return Path.make_compound_path(*(Path(ring, closed=True) for ring in rings))
+def _paths(areas: dict[str, Rings]) -> tuple[list[str], list[Path]]:
+    """Codes and paths. Holes go round the other way than what is round them, so they stay empty."""
+    paths = [Path.make_compound_path(*(Path(ring, closed=True) for ring in rings))
+             for rings in areas.values()]
+    return list(areas), paths
 
 
 def _rgba(colour: str) -> np.ndarray:
