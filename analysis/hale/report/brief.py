@@ -15,7 +15,7 @@ from hale.report.sections.healthy_lives import (GAP_SMALLER_BY, GAP_YEAR, RISE_O
                                                 to_rise_target)
 from hale.report.templating import STYLE_SHEET, render
 from hale.report.verdict import verdicts
-from hale.report.words import count, life_time, number, option_names, percent, pounds
+from hale.report.words import life_time, number, option_names, percent, pounds
 
 if TYPE_CHECKING:
     from hale.results import Results
@@ -87,5 +87,5 @@ def _unverified(findings: Findings) -> str:
     parts = {o: findings.value(o, "npsv_by_unverified_costs") for o in findings.options}
     option = max(parts, key=lambda o: abs(parts[o]))
     return (f"At most {pounds(abs(parts[option]))} of any option's net for society rests on unit costs "
-            f"that are derived or judged; {count(len(findings.options))} options were looked at."
+            "that are derived or judged."
             if abs(parts[option]) >= 0.5 else "")

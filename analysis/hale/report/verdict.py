@@ -98,7 +98,7 @@ def how_sure(findings: Findings, option: str) -> str:
         return (f"How sure: society is better off with it in {percent(better)} of {results.draws} "
                 f"draws; 95 in 100 draws lie between {pounds(low, signed=True)} and "
                 f"{pounds(high, signed=True)}.")
-    return "How sure: one run at central values says nothing of the odds."
+    return "How sure: one run at central values says nothing of the odds, and part of it is luck."
 
 
 def _standing(findings: Findings, option: str, measure: str, outcome: str, cost: str) -> str:
