@@ -50,7 +50,7 @@ def test_no_axes_are_empty(report):
     _, drawn = report
     assert drawn
     empty = [(title, axes.get_title(loc="left")) for title, fig in drawn.items()
-             for axes in fig.axes if axes.get_visible() and not data_of(axes)]
+             for axes in fig.axes if axes.get_visible() and axes.axison and not data_of(axes)]
     assert empty == []
 
 

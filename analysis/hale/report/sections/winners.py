@@ -91,7 +91,8 @@ def _of_option(name: str, values: pd.Series, by: str) -> str:
 
 def _in_words(by: str, group: object) -> str:
     name = group_name(by, group)
-    return {"imd_decile": f"decile {group}", "age_band": f"ages {name}"}.get(by, name.lower())
+    return {"imd_decile": f"decile {group}", "age_band": f"ages {name}",
+            "ethnicity": f"the {name} ethnic group"}.get(by, name.lower())
 
 
 def group_name(by: str, group: object) -> str:
