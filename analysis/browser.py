@@ -65,6 +65,14 @@ if (document.documentElement.scrollWidth > page) found.push("the page scrolls si
 return found;
 """
 
+# Size of the smallest type in pictures, in pixels on the screen, and what it says.
+SMALLEST_TYPE = """
+const sizes = [...document.querySelectorAll("figure svg text")].filter(t => t.getBoundingClientRect().width)
+  .map(t => [parseFloat(getComputedStyle(t).fontSize) * Math.hypot(t.getScreenCTM().a, t.getScreenCTM().b),
+             t.textContent.trim()]);
+return sizes.reduce((a, b) => a[0] <= b[0] ? a : b);
+"""
+
 # Title, place on the page and size in pixels of every picture; its id on the page is that of its figure.
 PLACES = """
 return [...document.querySelectorAll("figure svg")].filter(s => !s.closest("details:not([open])")).map(s => {

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from browser import CUT_OFF, NARROW, OVERLAPS, PLACES, TOO_WIDE, WIDE, Browser, is_installed
+from browser import CUT_OFF, NARROW, OVERLAPS, PLACES, SMALLEST_TYPE, TOO_WIDE, WIDE, Browser, is_installed
 from hale import open_results
 
 FEWEST_COLOURS = 8      # of a picture with type, axes and something drawn
@@ -73,6 +73,12 @@ def test_every_picture_shows_something(report, browser):
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_no_labels_overlap(report, browser, width):
     assert browser.open(report[0], width).run(OVERLAPS) == []
+
+
+@pytest.mark.parametrize("width,least", [(WIDE, 9), (NARROW, 6.5)])
+def test_labels_are_large_enough_to_read(report, browser, width, least):
+    size, words = browser.open(report[0], width).run(SMALLEST_TYPE)
+    assert size >= least, words
 
 
 def test_no_labels_are_cut_off(report, browser):
