@@ -19,9 +19,10 @@ def browser():
     opened.close()
 
 
-@pytest.fixture(scope="module", params=["real", "merged_sweep"])
+@pytest.fixture(scope="module", params=["report of real", "report of merged_sweep", "brief of real"])
 def report(request, tmp_path_factory):
-    """The report of a run and of a sweep: its file, and the matplotlib figures that are in it."""
+    """The report of a run and of a sweep, and a brief: the file, and the matplotlib figures in it."""
+    kind, _, source = request.param.split()
     from hale.report import figures
     from hale.report.page import build_report
 
@@ -33,8 +34,8 @@ def report(request, tmp_path_factory):
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(figures, "inline_svg", remember)
-        path = tmp_path_factory.mktemp("report") / f"{request.param}.html"
-        build_report(open_results(request.getfixturevalue(request.param)), path)
+        path = tmp_path_factory.mktemp("report") / f"{kind}.html"
+        build_report(open_results(request.getfixturevalue(source)), path, brief=kind == "brief")
     return path, drawn
 
 
