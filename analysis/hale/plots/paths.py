@@ -14,6 +14,7 @@ from hale.plots.style import (GAIN, INK, WIDTH, counts_axis, new_figure, option_
 
 COLUMNS = 3
 ROW_HEIGHT = 1.75
+YEARS_BEYOND = 3  # the last year, within which a target's mark is still drawn
 
 
 @dataclass(frozen=True)
@@ -43,24 +44,26 @@ def target_paths(paths: pd.DataFrame, unit: str, names: Mapping[str, str],
                   linewidth=1.3, label=names[option])
     for name, path in others.items():
         axes.plot(path.index, path, color=INK, linewidth=1.3, label=name)
-    for target in targets:
-        _draw_target(axes, target)
     years = list(paths.index)
     year_axis(axes, years)
-    reach = [t.year for t in targets if t.year <= years[-1] + 3]
-    axes.set_xlim(years[0] - 0.3, max([years[-1], *reach]) + 0.3)
+    in_reach = [t.year for t in targets if t.year <= years[-1] + YEARS_BEYOND]
+    axes.set_xlim(years[0] - 0.3, max([years[-1], *in_reach]) + 0.3)
+    for target in targets:
+        _draw_target(axes, target, with_mark=target.year in in_reach)
     axes.set_ylabel(unit)
     _room_for_target_words(axes)
     axes.legend(loc="lower left", bbox_to_anchor=(0, 1.02), ncol=4, borderaxespad=0)
     return fig
 
 
-def _draw_target(axes: Axes, target: Target) -> None:
+def _draw_target(axes: Axes, target: Target, with_mark: bool) -> None:
+    """A mark far beyond the last year would squeeze what is drawn: then the line alone."""
     axes.axhline(target.level, color=INK, linewidth=1, linestyle=(0, (1, 2)))
     axes.annotate(target.words, (0.005, target.level), xycoords=("axes fraction", "data"),
                   xytext=(0, 3), textcoords="offset points", fontsize=7.5, color=INK)
-    axes.plot([target.year], [target.level], marker="o", markersize=5, color=INK,
-              markerfacecolor="white", clip_on=False)
+    if with_mark:
+        axes.plot([target.year], [target.level], marker="o", markersize=5, color=INK,
+                  markerfacecolor="white", clip_on=False)
 
 
 def _room_for_target_words(axes: Axes) -> None:
