@@ -12,6 +12,8 @@ from matplotlib.figure import Figure
 from hale.plots.style import (GAIN, INK, LOSS, MUTED, NEUTRAL, WIDTH, new_figure, option_colours,
                               option_dashes, option_markers, pounds_axis, styled, year_axis, zero_line)
 
+LETTERS_IN_A_ROW = 55  # of the names in a legend
+
 
 @dataclass(frozen=True)
 class Step:
@@ -88,8 +90,10 @@ def cumulative(curves: tuple[Mapping[str, Curve], Mapping[str, Curve]], names: M
         _draw_curves(axes, of_panel, names)
         axes.set_title(title)
     handles, labels = panels[0].get_legend_handles_labels()
-    fig.legend(handles, labels, loc="lower center", ncol=6)
-    fig.get_layout_engine().set(rect=(0, 0.09, 1, 0.91), wspace=0.06)
+    in_one_row = sum(map(len, labels)) <= LETTERS_IN_A_ROW
+    fig.legend(handles, labels, loc="lower center", ncol=6 if in_one_row else 3)
+    below = (0.2 if in_one_row else 0.4) / height
+    fig.get_layout_engine().set(rect=(0, below, 1, 1 - below), wspace=0.06)
     return fig
 
 

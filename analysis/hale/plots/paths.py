@@ -124,6 +124,7 @@ def intervals(rows: pd.DataFrame, unit: str, width: float = WIDTH) -> Figure:
                   color=colours[group], label=group)
     middles = [-(n * (len(groups) + 0.7) + (len(groups) - 1) / 2) for n in range(len(names))]
     axes.set_yticks(middles, names)
+    axes.set_ylim(0.85 - len(names) * (len(groups) + 0.7), 0.85)
     axes.tick_params(axis="y", labelcolor=INK)
     axes.grid(visible=False, axis="y")
     axes.spines["left"].set_visible(False)

@@ -56,7 +56,7 @@ def html_table(frame: pd.DataFrame, caption: str, formats: Mapping[str, Format] 
     are NaN are an en dash with the words "no value".
     """
     formats = formats or {}
-    numeric = {c: _numeric(frame[c]) for c in frame.columns}
+    numeric = {c: n >= row_headers and _numeric(frame[c]) for n, c in enumerate(frame.columns)}
     rows = [[(_cell(value, formats.get(column)), numeric[column])
              for column, value in zip(frame.columns, row)]
             for row in frame.itertuples(index=False, name=None)]

@@ -66,15 +66,15 @@ def facts(findings: Findings, option: str) -> list[Fact]:
     return [
         Fact("Healthy life", life_time(findings.last(option, "hle_change"), signed=True),
              _interval(findings, option)),
-        Fact("Years in paid work", count(findings.value(option, "job_years_change"), signed=True),
+        Fact("Years in work", count(findings.value(option, "job_years_change"), signed=True),
              f"{count(findings.value(option, 'programme_starts'))} people start"),
         Fact("Cost", pounds(findings.value(option, "cost", agency="all")), "all funders"),
         Fact("Net, society", pounds(findings.value(option, "npsv"), signed=True),
              _per_pound(findings.value(option, "bcr"))),
-        Fact("Net, public purse",
+        Fact("Net, purse",
              pounds(findings.value(option, "net_budget_impact"), signed=True),
              _per_pound(findings.value(option, "fiscal_bcr"))),
-        Fact("Society paid back", payback_words(findings, option, "social"),
+        Fact("Paid back", payback_words(findings, option, "social"),
              f"purse: {payback_words(findings, option, 'public')}"),
     ]
 
