@@ -1,0 +1,85 @@
+"""The same people with the option and without it: who gained, who lost, who was displaced."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import xarray as xr
+
+from hale.mechanism.change import Z
+from hale.mechanism.conditions import luck_clause
+from hale.mechanism.step import Chapter, Step
+from hale.mechanism.words import figure
+from hale.results import Results
+
+TITLE = "Person by person"
+PARTICIPANTS, OTHERS = "participants", "others"
+PAIRS = (  # id, what was gained and lost in the cube, said of those who gained and who lost
+    ("work", "gained_work", "lost_work", "in paid work who would not have been",
+     "out of work who would have had it"),
+    ("good_health", "gained_good_health", "lost_good_health",
+     "in good health who would not have been", "not in good health who would have been"),
+    ("distress", "less_distress", "more_distress", "in better mental health than otherwise",
+     "in worse mental health than otherwise"),
+)
+
+
+def people_changed(results: Results, option: str) -> Chapter:
+    """Gains, losses and their balance among participants and among everyone else."""
+    if not results.has("changes"):
+        return Chapter("people", TITLE, "This file does not follow the same people with the option "
+                       "and without it, so who gained, who lost and who was displaced cannot be "
+                       "told apart; the totals below hold all of them.")
+    pairs = _Pairs(results, option)
+    steps = [step for pair in PAIRS if pair[1] in pairs.counts for step in pairs.steps(*pair)]
+    return Chapter("people", TITLE, "Each simulated person is set beside themselves at the end of "
+                   "every year. Participants have ever started a programme of the option; others "
+                   "have not. Numbers are of the end of an average year.", steps)
+
+
+@dataclass(frozen=True)
+class _Pairs:
+    results: Results
+    option: str
+
+    @property
+    def counts(self) -> xr.Dataset:
+        return self.results.central("changes")
+
+    def average(self, count: str, group: str) -> float:
+        """People at the end of an average year, as simulated."""
+        totals = self.results.sums("changes", count, "option", "group")
+        return float(totals.sel(option=self.option, group=group)) / len(self.results.years)
+
+    def steps(self, id: str, gained: str, lost: str, better: str, worse: str) -> list[Step]:
+        if not any(self.average(count, group) for count in (gained, lost)
+                   for group in (PARTICIPANTS, OTHERS)):
+            return [Step(f"people.{id}", f"People {better}", 0.0, "people",
+                         f"Nobody is {better}, and nobody {worse}.", nothing=True)]
+        return [self._one(f"people.{id}.gained", gained, PARTICIPANTS, better),
+                self._one(f"people.{id}.lost", lost, PARTICIPANTS, worse),
+                self._balance(f"people.{id}.others", gained, lost, better, worse)]
+
+    def _one(self, id: str, count: str, group: str, said: str) -> Step:
+        simulated = self.average(count, group)
+        value, there = simulated / self.results.scale, self.average("people", group)
+        rate = (f", {figure(100 * simulated / there)} of every 100 who took part and still live "
+                "here" if there else "")
+        return Step(id, f"Participants {said}", value, "people",
+                    f"{figure(value)} participants are {said}{rate}." if value else
+                    f"No participant is {said}.", nothing=value == 0)
+
+    def _balance(self, id: str, gained: str, lost: str, better: str, worse: str) -> Step:
+        """Others: gained less lost. Luck is that of pairs that differ (McNemar)."""
+        gains, losses = self.average(gained, OTHERS), self.average(lost, OTHERS)
+        scale = self.results.scale
+        value, luck = (gains - losses) / scale, Z * math.sqrt(gains + losses) / scale
+        if gains == losses == 0:
+            said = f"Of those who did not take part nobody is {better}, and nobody {worse}."
+        else:
+            said = (f"Of those who did not take part {figure(gains / scale)} are {better} and "
+                    f"{figure(losses / scale)} {worse}: {figure(abs(value))} "
+                    f"{'more' if value >= 0 else 'fewer'} in all.{luck_clause(value, luck)}")
+        return Step(id, f"Others {better}, less others {worse}", value, "people", said, luck=luck,
+                    nothing=gains == losses == 0)

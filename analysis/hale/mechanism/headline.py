@@ -1,0 +1,53 @@
+"""The result in a few sentences, before the reasons."""
+
+from __future__ import annotations
+
+from hale.mechanism.conditions import CLEAR, PARTS
+from hale.mechanism.step import Chapter, Step
+from hale.mechanism.words import figure, listed, more_or_fewer, pounds, span
+from hale.results import Results
+
+SHOWN = 3
+
+
+def headline(results: Results, option: str, chapters: list[Chapter]) -> list[str]:
+    """Reach and cost, what moved most clearly, healthy lives, money."""
+    steps = {step.id: step for chapter in chapters for step in chapter.steps}
+    return [_reach(results, steps), _conditions(chapters), _health(results, steps), _money(steps)]
+
+
+def _reach(results: Results, steps: dict[str, Step]) -> str:
+    if "starts" not in steps:
+        return "The option has no programme."
+    starts, cost = steps["starts"], steps["cost"]
+    return (f"In {span(results.years)}, {figure(starts.value)} {starts.unit} take part, at a cost "
+            f"of {pounds(cost.value)}.")
+
+
+def _conditions(chapters: list[Chapter]) -> str:
+    """What is clear of luck, the clearest first, a line for each part of life."""
+    best = [max(chapter.steps, key=lambda step: step.errors_from_nothing)
+            for chapter in chapters if chapter.id in PARTS and chapter.steps]
+    clear = sorted((step for step in best if step.errors_from_nothing > CLEAR),
+                   key=lambda step: -step.errors_from_nothing)
+    if not any(step for chapter in chapters if chapter.id in PARTS for step in chapter.told):
+        return ("It changes nothing about how anyone lives: not one simulated person or home "
+                "differs from the baseline.")
+    if not clear:
+        return "Nothing about how people live changes by clearly more than luck alone would do."
+    return f"Clearest of what changes: {listed([step.short for step in clear[:SHOWN]])}."
+
+
+def _health(results: Results, steps: dict[str, Step]) -> str:
+    qalys, hle = steps["qalys"], steps.get("hle")
+    parts = ["no QALYs are gained or lost" if qalys.nothing else
+             more_or_fewer(qalys.value, "QALYs")]
+    if hle is not None:
+        parts.append(hle.sentence[:1].lower() + hle.sentence[1:].rstrip(".").split(", give")[0])
+    said = ", and ".join(parts)
+    return said[:1].upper() + said[1:] + "."
+
+
+def _money(steps: dict[str, Step]) -> str:
+    said = [steps[id].sentence for id in ("npsv", "net_public_purse") if id in steps]
+    return " ".join(said) or steps["net.government"].sentence
