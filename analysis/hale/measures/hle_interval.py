@@ -27,11 +27,11 @@ def hle_change_intervals(results: Results) -> xr.Dataset:
     counts = [_by_place(results, variable) for variable in COUNTS]
     widths = band_widths(results.central("population").age_band.values)
     people = counts[0].isel(option=0).sum(["year", "age_band"]).transpose("sex", "place").values
-    hle = np.stack([_without_each_place(*(count[option].values for count in counts), widths)
+    hle = np.stack([hle_without_each_place(*(count[option].values for count in counts), widths)
                     for option in range(len(results.options))])
     change = hle - hle[0]
     axes = {"option": results.options, "sex": counts[0].sex.values}
-    margin = NORMAL_97_5 * np.sqrt(_jackknife_variance(change[..., -1], change[..., :-1], people))
+    margin = NORMAL_97_5 * np.sqrt(jackknife_variance(change[..., -1], change[..., :-1], people))
     whole = change[..., -1]
     return xr.Dataset({name: (tuple(axes), values) for name, values in {
         "hle_change": whole, "hle_change_lower": whole - margin,
@@ -46,7 +46,7 @@ def _by_place(results: Results, variable: str) -> xr.DataArray:
     return cells.transpose("option", "year", "place", "sex", "age_band")
 
 
-def _without_each_place(months: np.ndarray, healthy: np.ndarray, deaths: np.ndarray,
+def hle_without_each_place(months: np.ndarray, healthy: np.ndarray, deaths: np.ndarray,
                         widths: np.ndarray) -> np.ndarray:
     """Healthy life expectancy by (sex, place left out), at last with all, mean of the years; of
     counts by (year, place, sex, age band)."""
@@ -62,7 +62,7 @@ def _left_out(count: np.ndarray) -> np.ndarray:
     return np.concatenate([together - count, together], axis=1)
 
 
-def _jackknife_variance(change: np.ndarray, without: np.ndarray, people: np.ndarray) -> np.ndarray:
+def jackknife_variance(change: np.ndarray, without: np.ndarray, people: np.ndarray) -> np.ndarray:
     """By (option, sex), of changes by (option, sex) and those without each place (option, sex,
     place); `people` by (sex, place)."""
     lived_in = people > 0
