@@ -56,8 +56,9 @@ ANNUAL = "every year"
 QUARTERLY = "every quarter"
 APS = ("ONS, Annual Population Survey (by borough)", QUARTERLY)
 SMOKING = ("ONS and OHID, smoking in adults from the Annual Population Survey (by borough)", ANNUAL)
-HBAI = ("DWP, Households below average income (region); DWP, Children in low income families "
-        "(borough and ward)", ANNUAL)
+CHILDREN = ("DWP, Children in low income families, local area statistics (borough and ward)",
+            ANNUAL)
+HBAI = ("DWP, Households below average income (region)", ANNUAL)
 HOUSING_SURVEY = ("MHCLG, English Housing Survey (region)", ANNUAL)
 STATUTORY_HOMELESSNESS = ("MHCLG, statutory homelessness returns (by borough)", QUARTERLY)
 ACTIVE_LIVES = ("Sport England, Active Lives Adult Survey (by borough)", ANNUAL)
@@ -72,11 +73,11 @@ INDICATORS: tuple[Indicator, ...] = (
            "person-years with a limiting condition", "less", 0,
            ("ONS, Annual Population Survey; the census for small areas", ANNUAL), "health"),
     _share("children_in_poverty", "Children in poverty, before housing costs",
-           ("living", "children_in_poverty", "children"), "child-years in poverty", "less", 1, HBAI,
+           ("living", "children_in_poverty", "children"), "child-years in poverty", "less", 1, CHILDREN,
            "living"),
     _share("children_in_poverty_after_housing", "Children in poverty, after housing costs",
            ("living", "children_in_poverty_after_housing", "children"),
-           "child-years in poverty after housing costs", "less", 1, HBAI, "living"),
+           "child-years in poverty after housing costs", "less", 1, CHILDREN, "living"),
     _share("neet", "People aged 16 to 24 outside education and work",
            ("determinants", "neet", "young"),
            "person-years of young people outside education and work", "less", 2,

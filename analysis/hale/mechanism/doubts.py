@@ -56,7 +56,7 @@ def own_doubts(results: Results, option: str) -> list[str]:
     if any(one.joins_whole_places for one in programmes_of(results, option)):
         said.append("Whole places take part at once, so nobody in them is left to compare with: "
                     "participants and others cannot be told apart.")
-    return said + _draws(results, option)
+    return said + draws_said(results, option)
 
 
 def _parameters(results: Results) -> str:
@@ -67,7 +67,8 @@ def _parameters(results: Results) -> str:
             "its central values. A sweep over the evidence (hale sweep) tells it.")
 
 
-def _draws(results: Results, option: str) -> list[str]:
+def draws_said(results: Results, option: str) -> list[str]:
+    """In how many of a sweep's draws the option is better; nothing for a single run."""
     if not results.draws:
         return []
     from hale.measures import uncertainty

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from hale.mechanism.conditions import CLEAR, PARTS
+from hale.mechanism.doubts import draws_said
 from hale.mechanism.step import Chapter, Step
 from hale.mechanism.words import figure, listed, more_or_fewer, pounds, span
 from hale.results import Results
 
 SHOWN = 3
+MUCH = 0.2  # of net public value
 
 
 def headline(results: Results, option: str, chapters: list[Chapter]) -> list[str]:
     """Reach and cost, what moved most clearly, healthy lives, money."""
     steps = {step.id: step for chapter in chapters for step in chapter.steps}
-    return [_reach(results, steps), _conditions(chapters), _health(results, steps), _money(steps)]
+    said = [_reach(results, steps), _conditions(chapters), _health(steps), _money(steps)]
+    return said + draws_said(results, option)
 
 
 def _reach(results: Results, steps: dict[str, Step]) -> str:
@@ -38,7 +41,7 @@ def _conditions(chapters: list[Chapter]) -> str:
     return f"Clearest of what changes: {listed([step.short for step in clear[:SHOWN]])}."
 
 
-def _health(results: Results, steps: dict[str, Step]) -> str:
+def _health(steps: dict[str, Step]) -> str:
     qalys, hle = steps["qalys"], steps.get("hle")
     parts = ["no QALYs are gained or lost" if qalys.nothing else
              more_or_fewer(qalys.value, "QALYs")]
@@ -50,4 +53,15 @@ def _health(results: Results, steps: dict[str, Step]) -> str:
 
 def _money(steps: dict[str, Step]) -> str:
     said = [steps[id].sentence for id in ("npsv", "net_public_purse") if id in steps]
-    return " ".join(said) or steps["net.government"].sentence
+    return (" ".join(said) or steps["net.government"].sentence) + _luck_of_pay(steps)
+
+
+def _luck_of_pay(steps: dict[str, Step]) -> str:
+    """Pay and tax follow jobs: where the jobs are within luck, so is what they bring."""
+    jobs, people = steps.get("employed"), steps.get("net.individuals")
+    if jobs is None or people is None or jobs.nothing or not 0 < jobs.errors_from_nothing <= 1:
+        return ""
+    if "npsv" in steps and abs(people.value) < MUCH * abs(steps["npsv"].value):
+        return ""
+    return (" Much of this is pay and tax of jobs gained or lost, and the change in jobs is within "
+            "luck: do not rest a decision on it.")
