@@ -169,6 +169,15 @@ def test_every_indicator_belongs_to_a_principle_or_to_all(results):
     assert by_principle[7] == []  # told by ethnic group instead
 
 
+def test_indicators_count_what_they_are_called():
+    other = {"income": "equivalised", "insecure": "employed_insecure",
+             "long_term_sick": "inactive_long_term_sick"}
+    for one in INDICATORS:
+        assert one.top == other.get(one.id, one.id)
+    assert {i.bottom for i in INDICATORS if i.cube == "determinants"} == {"adults", "young"}
+    assert BY_ID["neet"].bottom == "young" and BY_ID["insecure"].bottom == "employed"
+
+
 @pytest.mark.parametrize("id", ["smokers", "cold", "employed", "pm25", "children_in_poverty"])
 def test_marmot_levels_and_changes_are_those_of_the_counts(path, results, id):
     one = BY_ID[id]
@@ -176,7 +185,12 @@ def test_marmot_levels_and_changes_are_those_of_the_counts(path, results, id):
     told = levels(results, one)
     assert told["now"] == pytest.approx(one.factor * top[0, 0].sum() / bottom[0, 0].sum())
     assert told["end"] == pytest.approx(one.factor * top[0, 1:].sum() / bottom[0, 1:].sum())
-    assert math.isnan(told["most_deprived"]) == (one.cube == "living")
+    if one.cube == "living":
+        assert math.isnan(told["most_deprived"]) and math.isnan(told["least_deprived"])
+    else:
+        fifths = [one.factor * top[0, 1:, :, d].sum() / bottom[0, 1:, :, d].sum()
+                  for d in (slice(0, 2), slice(8, 10))]
+        assert [told["most_deprived"], told["least_deprived"]] == pytest.approx(fifths)
     per = 1e5 if one.noun else one.factor
     row = changes(results, one).loc["jobs"]
     assert row.change == pytest.approx(per * (top[1].sum() - top[0].sum()) / bottom[0].sum())
