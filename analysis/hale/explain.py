@@ -179,11 +179,12 @@ def _heading(title: str) -> list[str]:
 
 
 def _wrap(text: str) -> str:
-    return textwrap.fill(text, LINE)
+    return textwrap.fill(text, LINE, break_on_hyphens=False)
 
 
 def _item(text: str) -> str:
-    return textwrap.fill(text, LINE, initial_indent="  * ", subsequent_indent="    ")
+    return textwrap.fill(text, LINE, initial_indent="  * ", subsequent_indent="    ",
+                         break_on_hyphens=False)
 
 
 def _whole(value: float) -> str:

@@ -199,9 +199,57 @@ def write_money(writer):
         coords={"option": OPTIONS, "draw": [0], "seed": [1], "outcome": ["npsv", "net_public_purse"]}))
 
 
+STANDS = ["not_here", "child", "secure", "insecure", "unemployed", "long_term_sick", "carer",
+          "student", "retired", "other_inactive", "dead", "left"]
+LIVES = {  # states at the ends of the years with the option and without, good health likewise
+    1: ("unemployed secure secure secure", "unemployed unemployed unemployed secure", "1222", "1112"),
+    2: ("secure secure secure dead", "secure secure secure dead", "2220", "2220"),
+    3: ("unemployed unemployed insecure left", "unemployed insecure unemployed left", "1110", "1110"),
+}
+
+
 def write_paired(writer):
-    """Cube `ethnicity`."""
+    """Cubes `ethnicity`, `changes` and `histories`."""
     lived = writer.counts(40_000, EXTRA["ethnicity"], SEXES)
     writer.cube("ethnicity", ["ethnicity", "sex"], person_months=lived, good_health=lived * 3 // 4,
                 employed=lived // 2, adult_months=lived * 4 // 5, deaths=lived // 9000,
                 residents=lived // 12, starts=np.stack([lived[0] * n // 400 for n in (0, 1, 2, 0)]))
+    shape = (len(OPTIONS), 1, 1, len(YEARS), 2)
+    here = {"people": np.array([1000, 9000])}
+    jobs = {"gained_work": [120, 3], "lost_work": [20, 31], "gained_good_health": [15, 0],
+            "lost_good_health": [5, 0], "less_distress": [40, 0], "more_distress": [10, 0]}
+    counts = {name: np.zeros(shape, dtype=np.int32) for name in (
+        "people", *jobs, "lost_condition", "gained_condition", "lives_saved", "lives_lost")}
+    counts["people"][1:] = here["people"]
+    for name, people in jobs.items():
+        counts[name][1] = people
+    writer.cube("changes", ["group"], **counts)
+    write_histories(writer)
+
+
+def write_histories(writer):
+    lives = list(range(1, 5))  # the last has no one
+    by_year = ("option", "draw", "seed", "life", "year")
+    codes = {name: np.zeros((len(OPTIONS), 1, 1, 4, 4), dtype=np.int8) for name in (
+        "state", "state_baseline", "good_health", "good_health_baseline", "distressed",
+        "distressed_baseline", "limited", "limited_baseline", "in_programme")}
+    traits = {name: np.full((len(OPTIONS), 1, 1, 4), value, dtype=object if name in TEXTS else int)
+              for name, value in {"start": 0, "age": 43, "sex": "female", "ethnicity": "asian",
+                                  "la": "Ash", "imd_decile": 2}.items()}
+    for life, (state, without, health, health_without) in LIVES.items():
+        at = (1, 0, 0, life - 1)
+        for name, told in (("state", state), ("state_baseline", without)):
+            codes[name][at] = [STANDS.index(word) for word in told.split()]
+        codes["good_health"][at] = [int(code) for code in health]
+        codes["good_health_baseline"][at] = [int(code) for code in health_without]
+        traits["start"][at] = 202403
+    meanings = {name: " ".join(STANDS) if name.startswith("state") else "not_here no yes"
+                for name in codes}
+    data = {name: (by_year, values, {"flag_meanings": meanings[name]})
+            for name, values in codes.items()}
+    data |= {name: (by_year[:-1], values) for name, values in traits.items()}
+    writer.write("histories", xr.Dataset(data, coords={
+        "option": OPTIONS, "draw": [0], "seed": [1], "life": lives, "year": YEARS}))
+
+
+TEXTS = ("sex", "ethnicity", "la")

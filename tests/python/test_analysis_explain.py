@@ -169,6 +169,41 @@ def test_unknown_options_and_the_baseline_are_refused(results):
         explain_difference(results, "baseline")
 
 
+def test_people_are_those_of_the_changes(results, jobs):
+    gained, lost = jobs.step("people.work.gained"), jobs.step("people.work.lost")
+    assert gained.value == pytest.approx(120 / SCALE) and lost.value == pytest.approx(20 / SCALE)
+    assert "12 of every 100" in gained.sentence and "2 of every 100" in lost.sentence
+    others = jobs.step("people.work.others")
+    assert others.value == pytest.approx((3 - 31) / SCALE)
+    assert others.luck == pytest.approx(1.96 * math.sqrt(34) / SCALE, rel=1e-3)
+    assert "30 are in paid work who would not have been and 310 out of work" in others.sentence
+    assert jobs.step("people.condition").nothing and jobs.step("people.lives").nothing
+    assert explain_difference(results, "idle").step("people.work").nothing
+
+
+def test_lives_are_told_with_and_without(jobs):
+    told = [story.told for story in jobs.stories]
+    assert len(told) == 3 and [story.same for story in jobs.stories] == [False, False, True]
+    assert told[0] == (
+        "Reached in March 2024. With the option: unemployed 2024, then in a secure job 2025 to 2027. "
+        "Without it: unemployed 2024 to 2026, then in a secure job 2027. In all 2 more years in work "
+        "and 2 more years in good health.")
+    assert "as many years of each" in told[1] and "moved away in 2027" in told[1]
+    assert "died in 2027, with the option and without it: nothing" in told[2]
+    assert jobs.stories[0].who == "An Asian woman of 43 in Ash, most deprived fifth of places."
+    text = re.sub(r"\s+", " ", jobs.as_text())
+    assert "no person is real" in text and "14 of every 100 who took part" in text
+    assert all(story in text for story in told) and told[0] in str(jobs.as_html())
+
+
+def test_fewer_lives_are_told_when_fewer_are_asked_for(results):
+    assert len(explain_difference(results, "jobs", 1).stories) == 1
+    assert [s.same for s in explain_difference(results, "jobs", 2).stories] == [False, True]
+    assert explain_difference(results, "jobs", 0).stories == []
+    idle = explain_difference(results, "idle")
+    assert idle.stories == [] and "Nobody was reached" in idle.stories_note
+
+
 def test_a_real_run_is_explained(real):
     results = open_results(real)
     for option in results.options[1:]:

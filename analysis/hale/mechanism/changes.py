@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-import xarray as xr
-
 from hale.mechanism.change import Z
 from hale.mechanism.conditions import luck_clause
 from hale.mechanism.step import Chapter, Step
@@ -15,13 +13,17 @@ from hale.results import Results
 
 TITLE = "Person by person"
 PARTICIPANTS, OTHERS = "participants", "others"
-PAIRS = (  # id, what was gained and lost in the cube, said of those who gained and who lost
+PAIRS = (  # id, counts of who gained and who lost, said of those who gained and of those who lost
     ("work", "gained_work", "lost_work", "in paid work who would not have been",
      "out of work who would have had it"),
     ("good_health", "gained_good_health", "lost_good_health",
      "in good health who would not have been", "not in good health who would have been"),
-    ("distress", "less_distress", "more_distress", "in better mental health than otherwise",
-     "in worse mental health than otherwise"),
+    ("distress", "less_distress", "more_distress",
+     "above the threshold of poor mental health who would have been below it",
+     "below the threshold of poor mental health who would have been above it"),
+    ("condition", "lost_condition", "gained_condition",
+     "without a limiting condition who would have had one",
+     "with a limiting condition who would have had none"),
 )
 
 
@@ -32,20 +34,18 @@ def people_changed(results: Results, option: str) -> Chapter:
                        "and without it, so who gained, who lost and who was displaced cannot be "
                        "told apart; the totals below hold all of them.")
     pairs = _Pairs(results, option)
-    steps = [step for pair in PAIRS if pair[1] in pairs.counts for step in pairs.steps(*pair)]
+    steps = [step for pair in PAIRS for step in pairs.steps(*pair)] + [pairs.lives()]
     return Chapter("people", TITLE, "Each simulated person is set beside themselves at the end of "
-                   "every year. Participants have ever started a programme of the option; others "
-                   "have not. Numbers are of the end of an average year.", steps)
+                   "every year. Participants are those whom a programme ever reached, others all the "
+                   "rest; whoever of the others is worse off was displaced, or is touched by what "
+                   "changed around them. Numbers are of the end of an average year; poor mental "
+                   "health is a mental score (SF-12) of 45.6 or less.", steps)
 
 
 @dataclass(frozen=True)
 class _Pairs:
     results: Results
     option: str
-
-    @property
-    def counts(self) -> xr.Dataset:
-        return self.results.central("changes")
 
     def average(self, count: str, group: str) -> float:
         """People at the end of an average year, as simulated."""
@@ -83,3 +83,16 @@ class _Pairs:
                     f"{'more' if value >= 0 else 'fewer'} in all.{luck_clause(value, luck)}")
         return Step(id, f"Others {better}, less others {worse}", value, "people", said, luck=luck,
                     nothing=gains == losses == 0)
+
+    def lives(self) -> Step:
+        """Who is alive in one life only, at the end of the last year: luck, mostly."""
+        saved, lost = (float(self.results.sums("changes", count, "option", "year").sel(
+            option=self.option, year=self.results.years[-1])) / self.results.scale
+            for count in ("lives_saved", "lives_lost"))
+        nothing = saved == lost == 0
+        said = ("Nobody is alive in one life and dead in the other." if nothing else
+                f"At the end of {self.results.years[-1]} {figure(saved)} people are alive who would "
+                f"have died, and {figure(lost)} have died who would be alive. So few deaths are "
+                "luck: the expected deaths below are what counts.")
+        return Step("people.lives", "People alive who would have died, less the reverse",
+                    saved - lost, "people", said, nothing=nothing)
