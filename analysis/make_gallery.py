@@ -1,11 +1,11 @@
 #!/usr/bin/python3
-"""Puts chosen pictures of a report into docs/gallery, as a browser shows them.
+"""Puts chosen pictures of reports into docs/gallery, as a browser shows them.
 
-    analysis/make_gallery.py RESULTS.h5 [MERGED.h5]
+    analysis/make_gallery.py RESULTS.h5 MERGED.h5
 
-RESULTS.h5 is of one run in full detail; pictures that need sampled draws are taken from MERGED.h5.
-Pictures that neither report has are left out. Needs Debian's chromium, chromium-driver,
-python3-selenium and python3-pil. Rewrites docs/gallery/README.md.
+RESULTS.h5 is of one run in full detail, MERGED.h5 of a sweep with sampled draws. Pictures that their
+reports do not have are left out. Needs Debian's chromium, chromium-driver, python3-selenium and
+python3-pil. Rewrites docs/gallery/README.md.
 """
 
 from __future__ import annotations
@@ -20,6 +20,12 @@ from browser import NARROW, WIDE, Browser
 from hale import open_results
 from hale.report.page import build_report
 from hale.report.sections.provenance import commands
+
+# Ids of figures in the report of scenarios/studies/ips-expansion.yaml and of its sweep.
+OF_RUN = ("fig-hle", "fig-so-far", "fig-waterfall-ips-x3", "map-baseline", "map-wards", "map-lsoas",
+          "winners-imd-decile", "winners-age-band", "winners-ethnicity", "fig-equity", "programme-years",
+          "programme-unmet", "population-fit", "population-hle", "population-pyramid", "population-flows")
+OF_SWEEP = ("fig-gap", "fig-by-year-hle", "fig-by-year-purse", "fig-ce-plane", "fig-ceac", "fig-tornado-ips-x3")
 
 GALLERY = Path(__file__).resolve().parents[1] / "docs/gallery"
 COLOURS = 256  # of a palette: a third of the size, and nobody sees it
@@ -54,16 +60,14 @@ def whole_page(browser: Browser, page: Path, name: str, width: int) -> str:
     return f"![Top of the report, {width} pixels wide]({name}.png)\n"
 
 
-def figures_of(browser: Browser, page: Path, taken: set[str]) -> list[str]:
-    """Saves the figures of the page that are not in `taken` yet; what the README says of each."""
+def figures_of(browser: Browser, page: Path, chosen: tuple[str, ...]) -> list[str]:
+    """Saves the figures of these ids that the page has; what the README says of each."""
     browser.open(page, WIDE)
-    lines = []
-    for id in browser.run(IDS):
-        if id not in taken:
-            taken.add(id)
-            title, words, image = picture_of(browser, id)
-            save(image, id)
-            lines.append(f"## {title}\n\n{words}\n\n![{title}]({id}.png)\n")
+    there, lines = browser.run(IDS), []
+    for id in (each for each in chosen if each in there):
+        title, words, image = picture_of(browser, id)
+        save(image, id)
+        lines.append(f"## {title}\n\n{words}\n\n![{title}]({id}.png)\n")
     return lines
 
 
@@ -81,22 +85,21 @@ def readme(lines: list[str], files: list[Path]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("results", type=Path, nargs="+", help="results files, the one in full detail first")
-    files = parser.parse_args().results
+    parser.add_argument("results", type=Path, help="results of one run in full detail")
+    parser.add_argument("merged", type=Path, help="merged results of a sweep")
+    files = vars(parser.parse_args()).values()
     GALLERY.mkdir(parents=True, exist_ok=True)
     for old in GALLERY.glob("*.png"):
         old.unlink()
-    browser, taken, lines = Browser(), set(), []
+    browser = Browser()
     with tempfile.TemporaryDirectory() as folder:
-        pages = [build_report(open_results(f), Path(folder) / f"{f.stem}.html") for f in files]
-        lines.append(whole_page(browser, pages[0], "report", WIDE))
-        lines.append(whole_page(browser, pages[0], "report-on-a-telephone", NARROW))
-        for page in pages:
-            lines += figures_of(browser, page, taken)
+        run, sweep = (build_report(open_results(f), Path(folder) / f"{f.stem}.html") for f in files)
+        lines = [whole_page(browser, run, "report", WIDE), whole_page(browser, run, "report-on-a-telephone", NARROW),
+                 *figures_of(browser, run, OF_RUN), *figures_of(browser, sweep, OF_SWEEP)]
     browser.close()
-    (GALLERY / "README.md").write_text(readme(lines, files), encoding="utf-8")
+    (GALLERY / "README.md").write_text(readme(lines, list(files)), encoding="utf-8")
     size = sum(path.stat().st_size for path in GALLERY.iterdir())
-    print(f"{len(taken)} figures, {size / 1e6:.1f} MB in {GALLERY}")
+    print(f"{len(lines)} pictures, {size / 1e6:.1f} MB in {GALLERY}")
 
 
 if __name__ == "__main__":
