@@ -22,9 +22,10 @@ from hale.report.page import build_report
 from hale.report.sections.provenance import commands
 
 # Ids of figures in the report of scenarios/studies/ips-expansion.yaml and of its sweep.
-OF_RUN = ("fig-hle", "fig-so-far", "fig-waterfall-ips-x3", "map-baseline", "map-wards", "map-lsoas",
-          "winners-imd-decile", "winners-age-band", "winners-ethnicity", "fig-equity", "programme-years",
-          "programme-unmet", "population-fit", "population-hle", "population-pyramid", "population-flows")
+OF_RUN = ("fig-hle", "fig-so-far", "fig-waterfall-ips-x3", "moved-ips-x3", "map-baseline", "map-wards",
+          "map-lsoas", "winners-imd-decile", "winners-age-band", "winners-ethnicity", "fig-equity",
+          "heat-expectancy", "heat-reach", "programme-years", "programme-unmet", "population-fit",
+          "population-hle", "population-pyramid", "population-flows")
 OF_SWEEP = ("fig-gap", "fig-by-year-hle", "fig-by-year-purse", "fig-ce-plane", "fig-ceac", "fig-tornado-ips-x3")
 
 GALLERY = Path(__file__).resolve().parents[1] / "docs/gallery"
@@ -79,8 +80,8 @@ def readme(lines: list[str], files: list[Path]) -> str:
         "Pictures of `hale report`, as a browser shows them; each has its numbers as a table beneath it in the "
         "report itself. Made by", "",
         f"```sh\n{made}\nanalysis/make_gallery.py {names}\n```", "",
-        "The people in them are synthetic. A small share of the region was simulated, so single places and small "
-        "groups move by chance.", "", *lines])
+        "The people in them are synthetic. A small share of the region was simulated, so single places "
+        "and small groups move by chance.", "", *lines])
 
 
 def main() -> None:
@@ -94,7 +95,8 @@ def main() -> None:
     browser = Browser()
     with tempfile.TemporaryDirectory() as folder:
         run, sweep = (build_report(open_results(f), Path(folder) / f"{f.stem}.html") for f in files)
-        lines = [whole_page(browser, run, "report", WIDE), whole_page(browser, run, "report-on-a-telephone", NARROW),
+        lines = [whole_page(browser, run, "report", WIDE),
+                 whole_page(browser, run, "report-on-a-telephone", NARROW),
                  *figures_of(browser, run, OF_RUN), *figures_of(browser, sweep, OF_SWEEP)]
     browser.close()
     (GALLERY / "README.md").write_text(readme(lines, list(files)), encoding="utf-8")

@@ -8,6 +8,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from hale.assumptions import clamped, effects, parameters, unit_costs
+from hale.mechanism.levers import LEVERS
 from hale.programmes import titles
 from hale.report.figures import html_table
 from hale.report.page import Section
@@ -23,18 +24,6 @@ VALUES = {  # of the cube `valuation`
     "income_elasticity": ("Elasticity by which a pound counts more for the poor", lambda v: number(v, 2)),
     "median_income": ("Median income that weights refer to, £ a month", pounds),
 }
-LEVERS = {
-    "work.job_finding": "Finding work", "work.job_loss": "Losing work", "income.transfer": "Income, a payment",
-    "health.mcs": "Mental health (MCS score)", "health.pcs": "Physical health (PCS score)",
-    "income.benefit.universal_credit": "Universal Credit", "income.benefit.child_benefit": "Child Benefit",
-    "income.benefit.pension_credit": "Pension Credit", "income.benefit.disability": "Disability benefits",
-    "housing.energy_band": "Energy band of homes", "housing.damp": "Homes becoming damp",
-    "housing.arrears": "Falling into rent arrears", "housing.place": "Finding a home", "activity.level": "Being active",
-    "smoking.quit": "Giving up smoking", "weight.shift": "Weight", "social.loneliness": "Becoming lonely",
-    "air.pm25": "Fine particles in the air", "green.ndvi": "Greenness", "education.level": "Qualifications",
-    "safety.crime": "Crime", "housing.lettings": "Social homes let", "income.wage_floor": "Lowest wage",
-    "work.vacancies": "Vacancies", "work.job_quality": "Secure jobs",
-}
 QUANTITIES = {"gp_appointment": "GP appointment", "ae_attendance": "A&E attendance"}
 LISTED_AT_ONCE = 12  # programmes whose notes are shown unfolded
 
@@ -46,6 +35,11 @@ def section(results: Results) -> Section | None:
     parts = [_effects(results), _notes(results), _parameters(results), _valuation(results), _costs(results),
              _clamps(results)]
     return Section("assumptions", "What this rests on", Markup("").join(parts))
+
+
+def lever_in_words(lever: str) -> str:
+    """What a lever turns, as the page on the mechanism says it."""
+    return LEVERS[lever][0] if lever in LEVERS else lever
 
 
 def _effects(results: Results) -> Markup:
@@ -60,7 +54,7 @@ def _effects(results: Results) -> Markup:
                          "Grade": same.weak.map({True: "weak", False: "study"}), "Rule": same.rule})
     table = html_table(told, "Effects as they were run, with the standing of the evidence behind them",
                        {"Grade": lambda v: Markup("<strong>weak</strong>") if v == "weak" else v,
-                        "What it moves": lambda v: LEVERS.get(v, v)})
+                        "What it moves": lever_in_words})
     return Markup(
         "<p>{}</p><p>Grade <strong>weak</strong>: judgement, or an assumption of the scenario, without a "
         "study behind the size. An effect whose best evidence finds nothing is zero at its centre: "
@@ -154,7 +148,7 @@ def _clamps(results: Results) -> Markup:
     if frame.empty:
         return Markup("<h3>Bounds</h3><p>No effect had to be held back at the bounds of the model.</p>")
     frame = frame.assign(option=frame.option.map(option_names(results)),
-                         lever=frame.lever.map(lambda v: LEVERS.get(v, v)))
+                         lever=frame.lever.map(lever_in_words))
     frame.columns = ["Option", "What", "Person-months held back (of those simulated)"]
     return Markup("<h3>Bounds</h3><p>Effects pushed these beyond what the model can hold; there they were "
                   "held at its bounds.</p>{}").format(
