@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 import matplotlib
 import pandas as pd
 from markupsafe import Markup, escape
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from hale.plots.style import STYLE
@@ -72,7 +73,7 @@ def inline_svg(fig: Figure, id: str, title: str, alt: str) -> Markup:
     """
     written = io.StringIO()
     with matplotlib.rc_context(STYLE):
-        fig.savefig(written, format="svg", transparent=True, metadata={"Date": None})
+        FigureCanvasSVG(fig).print_svg(written, metadata={"Date": None})
     svg = FONT.sub(_font, _unique_ids(_slim(written.getvalue()), id))
     label = Markup('<title id="{0}-title">{1}</title><desc id="{0}-desc">{2}</desc>').format(
         id, title, alt)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -65,13 +65,9 @@ def report_page(results: Results) -> str:
 
 def sections_of(results: Results) -> list[Section]:
     """The sections that the file has something to say about, in reading order."""
-    made = (_module(name).section(results) for name in READING_ORDER if _exists(name))
+    made = (_module(name).section(results) for name in READING_ORDER)
     return [section for section in made if section is not None]
 
 
-def _exists(name: str) -> bool:
-    return importlib.util.find_spec(f"hale.report.sections.{name}") is not None
-
-
-def _module(name: str):
+def _module(name: str) -> ModuleType:
     return importlib.import_module(f"hale.report.sections.{name}")
