@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "sim/cli/analysis.hpp"
 #include "sim/cli/checkpoint.hpp"
 #include "sim/cli/commands.hpp"
 #include "sim/cli/merge.hpp"
@@ -224,6 +225,7 @@ int parse_and_do(int argc, char** argv) {
   add_merge_command(app, status);
   add_optimise_command(app, status);
   add_uncertainty_command(app, status);
+  add_analysis_commands(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
