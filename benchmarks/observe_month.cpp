@@ -48,7 +48,7 @@ World region_of(std::size_t people, Month now) {
 void measure(const World& world, Month month, std::size_t threads) {
   const oneapi::tbb::global_control limit{oneapi::tbb::global_control::max_allowed_parallelism,
                                           threads};
-  Tally tally{{month.year(), 1, las, wards}};
+  Tally tally{{month.year(), 1, las, lsoas}};
   observe(month, world, tally);
   double fastest = 1e300;
   for (int i = 0; i < 100; ++i) {

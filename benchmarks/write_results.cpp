@@ -1,5 +1,5 @@
 // Writing: seconds and bytes of a results file as large as a full study.
-//   write_results [OPTIONS [YEARS]]    default 9 options of 18 years, 7 boroughs, 192 wards
+//   write_results [OPTIONS [YEARS]]    default 9 options of 18 years, 7 boroughs, 1,719 LSOAs
 
 #include "sim/output/write_results.hpp"
 
@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t las = 7;
 constexpr std::size_t wards = 192;
+constexpr std::size_t lsoas = 1719;
 constexpr int first_year = 2024;
 
 Areas made_up_areas() {
@@ -28,12 +29,19 @@ Areas made_up_areas() {
     areas.wards.push_back({"W" + std::to_string(ward), "Ward " + std::to_string(ward)});
     areas.la_of_ward.push_back(LaId{ward * las / wards});
   }
+  for (std::size_t lsoa = 0; lsoa < lsoas; ++lsoa) {
+    const WardId ward{lsoa * wards / lsoas};
+    areas.lsoa_code.push_back("L" + std::to_string(lsoa));
+    areas.ward.push_back(ward);
+    areas.la.push_back(areas.la_of_ward[ward.row()]);
+    areas.imd_decile.push_back(static_cast<std::uint8_t>(1 + lsoa % number_of_imd_deciles));
+  }
   return areas;
 }
 
 /// Counts of the size and spread of a region of 2.9 million people.
 History made_up_history(int years, std::uint32_t seed) {
-  const TallyShape shape{first_year, static_cast<std::size_t>(years), las, wards};
+  const TallyShape shape{first_year, static_cast<std::size_t>(years), las, lsoas};
   History history{.tally = Tally{shape},
                   .accounts = Accounts{first_year, years, 1},
                   .quantities = Quantities{first_year, years, 0},

@@ -30,7 +30,7 @@ History empty_history(const Plan& plan, const Option& option, const Areas& areas
   const TallyShape shape{.first_year = first_year,
                          .years = static_cast<std::size_t>(years),
                          .las = areas.las.size(),
-                         .wards = areas.wards.size()};
+                         .lsoas = areas.number_of_lsoas()};
   return {.tally = Tally{shape},
           .accounts = Accounts{first_year, years, programmes},
           .quantities = Quantities{first_year, years, plan.prices.unit_costs.size()},

@@ -29,7 +29,7 @@ void for_each_part(T& whole, const Visit& visit) {
   visit("departures", departures);
 }
 
-template <EitherConst<WardCounts> T, class Visit>
+template <EitherConst<LsoaCounts> T, class Visit>
 void for_each_part(T& whole, const Visit& visit) {
   auto& [person_months, residents, deaths] = whole;
   visit("person_months", person_months);
@@ -77,7 +77,7 @@ void for_each_part(T& whole, const Visit& visit) {
 /// Without its shape: that is the plan's.
 template <EitherConst<Tally> T, class Visit>
 void for_each_part(T& whole, const Visit& visit) {
-  auto& [shape, person_months, expected_deaths, utility, satisfaction, lives, homes, cells, wards,
+  auto& [shape, person_months, expected_deaths, utility, satisfaction, lives, homes, cells, lsoas,
          flows, living, surroundings] = whole;
   visit("person_months", person_months);
   visit("expected_deaths", expected_deaths);
@@ -86,7 +86,7 @@ void for_each_part(T& whole, const Visit& visit) {
   visit("lives", lives);
   visit("homes", homes);
   visit("cells", cells);
-  visit("wards", wards);
+  visit("lsoas", lsoas);
   visit("flows", flows);
   visit("living", living);
   visit("surroundings", surroundings);

@@ -19,8 +19,8 @@ constexpr std::size_t lives_strip = 1024;
 std::vector<std::int32_t> places_by_lsoa(const Areas& areas) {
   constexpr std::size_t cells_of_a_place = number_of_sexes * number_of_age_bands;
   std::vector<std::int32_t> places;
-  for (const LsoaPlace& place : places_of(areas))
-    places.push_back(static_cast<std::int32_t>(place.first_cell / cells_of_a_place));
+  for (const std::uint32_t first_cell : first_cells_of(areas))
+    places.push_back(static_cast<std::int32_t>(first_cell / cells_of_a_place));
   return places;
 }
 

@@ -15,14 +15,14 @@ namespace {
 constexpr std::size_t strip = 1024;
 
 constexpr auto bands = static_cast<std::uint32_t>(number_of_age_bands);
-constexpr auto ward_states = static_cast<std::uint32_t>(number_of_ward_states);
+constexpr auto lsoa_states = static_cast<std::uint32_t>(number_of_lsoa_states);
 static_assert(number_of_person_states <= 256, "a person state fits a byte");
 
 /// What people count as, made in a loop that compilers vectorise. Movers keep their rows, so that
 /// neighbours in memory soon live all over the region: each row has its own place.
 struct Codes {
   std::array<std::uint32_t, strip> cell;            ///< LA x IMD decile x sex x age band
-  std::array<std::uint32_t, strip> ward;            ///< ward x ward state
+  std::array<std::uint32_t, strip> lsoa;            ///< LSOA x LSOA state
   std::array<std::uint32_t, strip> expected_death;  ///< in 2^-32; 0 unless alive
   std::array<std::int32_t, strip> utility;          ///< 0 unless alive
   std::array<std::int32_t, strip> satisfaction;     ///< 0 unless an adult and alive
@@ -83,16 +83,17 @@ void expect_births_before(const CountRows& rows) {
   }
 }
 
-HALE_FOR_EVERY_CPU void encode(const CountRows& rows, const LsoaPlace* places, Codes& codes) {
+HALE_FOR_EVERY_CPU void encode(const CountRows& rows, const std::uint32_t* first_cells,
+                               Codes& codes) {
   const CountRows r = rows;
   HALE_ROWS_ARE_INDEPENDENT
   for (std::size_t i = 0; i < r.count; ++i) {
-    const std::int32_t lsoa = r.lsoa[i].row();
+    const std::uint32_t lsoa = r.lsoa[i].row();
     const auto age = static_cast<std::uint16_t>(r.now - r.birth_month[i]);
     const bool alive = r.vital[i] == Vital::alive;
-    codes.cell[i] = places[lsoa].first_cell + static_cast<std::uint32_t>(r.sex[i]) * bands +
-                    band_of_months(age);
-    codes.ward[i] = places[lsoa].ward * ward_states + (is_employed(r.work[i]) ? 2U : 0U) +
+    codes.cell[i] =
+        first_cells[lsoa] + static_cast<std::uint32_t>(r.sex[i]) * bands + band_of_months(age);
+    codes.lsoa[i] = lsoa * lsoa_states + (is_employed(r.work[i]) ? 2U : 0U) +
                     (is_good(r.self_rated[i]) ? 1U : 0U);
     codes.expected_death[i] = alive ? r.death_threshold[i] : 0;
     codes.utility[i] = alive ? r.utility[i] : 0;
@@ -108,23 +109,23 @@ void count(const Codes& codes, std::size_t rows, MonthCounts& counts) {
   std::int64_t* const expected_deaths = counts.expected_deaths.data();
   std::int64_t* const utility = counts.utility.data();
   std::int64_t* const satisfaction = counts.satisfaction.data();
-  std::int32_t* const wards = counts.wards.data();
+  std::int32_t* const lsoas = counts.lsoas.data();
   for (std::size_t i = 0; i < rows; ++i) {
     cells[codes.cell[i]].people[codes.state[i]] += codes.alive[i];
     expected_deaths[codes.cell[i]] += codes.expected_death[i];
     utility[codes.cell[i]] += codes.utility[i];
     satisfaction[codes.cell[i]] += codes.satisfaction[i];
-    wards[codes.ward[i]] += codes.alive[i];
+    lsoas[codes.lsoa[i]] += codes.alive[i];
   }
 }
 
-void count_block(Month month, const People& people, const std::vector<LsoaPlace>& places,
+void count_block(Month month, const People& people, const std::vector<std::uint32_t>& first_cells,
                  Block block, MonthCounts& counts) {
   Codes codes;
   for (std::size_t begin = block.begin; begin < block.end; begin += strip) {
     const CountRows rows = count_rows(people, {begin, std::min(begin + strip, block.end)}, month);
     expect_births_before(rows);
-    encode(rows, places.data(), codes);
+    encode(rows, first_cells.data(), codes);
     count(codes, rows.count, counts);
   }
 }
@@ -138,19 +139,19 @@ void merge_counts(MonthCounts& into, const MonthCounts& from) {
   add_each(into.expected_deaths, from.expected_deaths);
   add_each(into.utility, from.utility);
   add_each(into.satisfaction, from.satisfaction);
-  add_each(into.wards, from.wards);
+  add_each(into.lsoas, from.lsoas);
 }
 
 }  // namespace
 
-std::vector<LsoaPlace> places_of(const Areas& areas) {
-  std::vector<LsoaPlace> places(areas.number_of_lsoas());
-  for (std::size_t row = 0; row < places.size(); ++row) {
+std::vector<std::uint32_t> first_cells_of(const Areas& areas) {
+  std::vector<std::uint32_t> cells(areas.number_of_lsoas());
+  for (std::size_t row = 0; row < cells.size(); ++row) {
     const LsoaId lsoa{row};
     const std::size_t cell = cell_of(areas.la[lsoa], areas.imd_decile[lsoa], Sex::male, 0);
-    places[row] = {static_cast<std::uint32_t>(cell), areas.ward[lsoa].row()};
+    cells[row] = static_cast<std::uint32_t>(cell);
   }
-  return places;
+  return cells;
 }
 
 MonthCounts::MonthCounts(const TallyShape& shape)
@@ -158,13 +159,15 @@ MonthCounts::MonthCounts(const TallyShape& shape)
       expected_deaths(shape.cells()),
       utility(shape.cells()),
       satisfaction(shape.cells()),
-      wards(shape.wards * number_of_ward_states) {}
+      lsoas(shape.lsoas * number_of_lsoa_states) {}
 
 MonthCounts count_month(Month month, const World& world, const TallyShape& shape) {
-  const std::vector<LsoaPlace> places = places_of(world.areas);
+  const std::vector<std::uint32_t> first_cells = first_cells_of(world.areas);
   return sum_over_blocks(
       world.people.size(), MonthCounts{shape},
-      [&](Block block, MonthCounts& sum) { count_block(month, world.people, places, block, sum); },
+      [&](Block block, MonthCounts& sum) {
+        count_block(month, world.people, first_cells, block, sum);
+      },
       merge_counts);
 }
 

@@ -16,13 +16,8 @@ struct CellMonth {
   std::array<std::int32_t, number_of_person_states> people{};
 };
 
-/// Where the people of each LSOA are counted: the cell of a boy of its first band, and the ward.
-struct LsoaPlace {
-  std::uint32_t first_cell;
-  std::uint32_t ward;
-};
-
-[[nodiscard]] std::vector<LsoaPlace> places_of(const Areas& areas);
+/// Where the people of each LSOA are counted: the cell of a boy of its first band.
+[[nodiscard]] std::vector<std::uint32_t> first_cells_of(const Areas& areas);
 
 /// One month's counts of everyone alive.
 struct MonthCounts {
@@ -32,7 +27,7 @@ struct MonthCounts {
   std::vector<std::int64_t> expected_deaths;  ///< by cell, in 2^-32
   std::vector<std::int64_t> utility;          ///< by cell, in 1 / utility_units
   std::vector<std::int64_t> satisfaction;     ///< by cell, of adults, in 1 / satisfaction_units
-  std::vector<std::int32_t> wards;            ///< by (ward, ward state)
+  std::vector<std::int32_t> lsoas;            ///< by (LSOA, LSOA state)
 };
 
 /// Counts everyone who is alive in `month`. In parallel; the counts are the same for any number of

@@ -74,25 +74,25 @@ void count_movements(Month month, const World& world, const std::vector<PersonId
   }
 }
 
-/// Counts the residents by cell and by ward, as they are now.
+/// Counts the residents by cell and by LSOA, as they are now.
 void count_residents(Month month, const World& world, Tally& tally) {
   const std::size_t year = tally.shape.year_row(month);
   const std::size_t years = tally.shape.years;
   const DemographyColumns& base = world.people.demography;
-  const std::vector<LsoaPlace> places = places_of(world.areas);
+  const std::vector<std::uint32_t> first_cells = first_cells_of(world.areas);
   const std::span<std::int32_t> residents = year_of(tally.cells.residents, year, years);
-  const std::span<std::int32_t> ward_residents = year_of(tally.wards.residents, year, years);
+  const std::span<std::int32_t> lsoa_residents = year_of(tally.lsoas.residents, year, years);
   const std::span<std::int32_t> at_end =
       year_of(tally.flows.end, tally.shape.month_row(month), years * 12);
   for (std::size_t row = 0; row < world.people.size(); ++row) {
     const PersonId person{row};
     if (base.vital[person] != Vital::alive) continue;
-    const LsoaPlace place = places[base.lsoa[person].row()];
-    ++residents[place.first_cell +
+    const LsoaId lsoa = base.lsoa[person];
+    ++residents[first_cells[lsoa.row()] +
                 static_cast<std::size_t>(base.sex[person]) * number_of_age_bands +
                 band_at(month, base.birth_month[person])];
-    ++ward_residents[place.ward];
-    ++at_end[world.areas.la[base.lsoa[person]].row()];
+    ++lsoa_residents[lsoa.row()];
+    ++at_end[world.areas.la[lsoa].row()];
   }
 }
 
@@ -122,7 +122,7 @@ void observe(Month month, const World& world, Tally& tally) {
   add_to(year_of(tally.expected_deaths, year, years), counts.expected_deaths);
   add_to(year_of(tally.utility, year, years), counts.utility);
   add_to(year_of(tally.satisfaction, year, years), counts.satisfaction);
-  add_to(year_of(tally.wards.person_months, year, years), counts.wards);
+  add_to(year_of(tally.lsoas.person_months, year, years), counts.lsoas);
   add_to(year_of(tally.lives, year, years), count_lives(month, world));
   add_to(year_of(tally.homes, year, years), count_homes(world));
   add_to(year_of(tally.surroundings, year, years), count_surroundings(world));
@@ -144,9 +144,9 @@ void observe_movements(Month month, const World& world, const Movements& movemen
   count(movements.arrivals, tally.cells.arrivals, tally.flows.arrivals);
   count(movements.deaths, tally.cells.deaths, tally.flows.deaths);
   count(movements.departures, tally.cells.departures, tally.flows.departures);
-  const std::span<std::int32_t> ward_deaths = year_of(tally.wards.deaths, year, years);
+  const std::span<std::int32_t> lsoa_deaths = year_of(tally.lsoas.deaths, year, years);
   for (const PersonId person : movements.deaths) {
-    ++ward_deaths[world.areas.ward[world.people.demography.lsoa[person]].row()];
+    ++lsoa_deaths[world.people.demography.lsoa[person].row()];
   }
   if (month.month_of_year() == 12) count_residents(month, world, tally);
 }

@@ -18,10 +18,10 @@ Tally::Tally(const TallyShape& shape_of_tally) : shape{shape_of_tally} {
        {&cells.residents, &cells.births, &cells.arrivals, &cells.deaths, &cells.departures}) {
     counts->resize(by_cell);
   }
-  const std::size_t by_ward = shape.years * shape.wards;
-  wards.person_months.resize(by_ward * number_of_ward_states);
-  wards.residents.resize(by_ward);
-  wards.deaths.resize(by_ward);
+  const std::size_t by_lsoa = shape.years * shape.lsoas;
+  lsoas.person_months.resize(by_lsoa * number_of_lsoa_states);
+  lsoas.residents.resize(by_lsoa);
+  lsoas.deaths.resize(by_lsoa);
   const std::size_t by_month_and_la = shape.years * 12 * shape.las;
   for (auto* counts : {&flows.start, &flows.births, &flows.arrivals, &flows.deaths,
                        &flows.departures, &flows.end}) {

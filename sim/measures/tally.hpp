@@ -25,15 +25,15 @@ inline constexpr std::size_t number_of_person_states = number_of_work_states * 4
          (condition == Condition::limiting ? 1U : 0U);
 }
 
-/// A ward resident's state: employed (2) x good self-rated health (2).
-inline constexpr std::size_t number_of_ward_states = 4;
+/// A neighbour's state: employed (2) x good self-rated health (2).
+inline constexpr std::size_t number_of_lsoa_states = 4;
 
 /// The years and places that a tally has room for.
 struct TallyShape {
   int first_year;
   std::size_t years;
   std::size_t las;
-  std::size_t wards;
+  std::size_t lsoas;
 
   /// Cells of (la, imd_decile, sex, age_band), the last varying fastest.
   [[nodiscard]] std::size_t cells() const {
@@ -71,9 +71,9 @@ struct CellCounts {
   std::vector<std::int32_t> departures;
 };
 
-/// Counts by (year, ward).
-struct WardCounts {
-  std::vector<std::int32_t> person_months;  ///< by (year, ward, ward state)
+/// Counts by (year, LSOA); those of wards are their sums.
+struct LsoaCounts {
+  std::vector<std::int32_t> person_months;  ///< by (year, LSOA, LSOA state)
   std::vector<std::int32_t> residents;      ///< at the end of the year
   std::vector<std::int32_t> deaths;
 };
@@ -111,7 +111,7 @@ struct Tally {
   std::vector<std::int32_t> lives;  ///< of 16 and over by (year, la, imd_decile, sex, life state)
   std::vector<std::int32_t> homes;  ///< households by (year, la, imd_decile, home state)
   CellCounts cells;
-  WardCounts wards;
+  LsoaCounts lsoas;
   FlowCounts flows;
   LivingCounts living;
   std::vector<SurroundingsMonth>

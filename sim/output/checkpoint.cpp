@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 constexpr const char* format_name = "hale checkpoint";
 
 /// Raise it whenever what is written, or what it means, changes.
-constexpr int format_version = 1;
+constexpr int format_version = 2;
 
 fs::path aside_of(const fs::path& path) {
   return path.string() + ".partial";

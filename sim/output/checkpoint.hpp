@@ -1,7 +1,7 @@
 #pragma once
 
 // A run written down between two months, so that it can go on later, elsewhere, or with other
-// options: docs/formats/checkpoint-1.md.
+// options: docs/formats/checkpoint-2.md.
 
 #include <filesystem>
 #include <optional>

@@ -209,51 +209,6 @@ Cube work_cube(const RunResults& results) {
   return cube;
 }
 
-Cube ward_cube(const RunResults& results) {
-  std::vector<std::string> codes;
-  std::vector<std::string> names;
-  std::vector<std::string> las;
-  for (std::size_t ward = 0; ward < results.areas.wards.size(); ++ward) {
-    codes.push_back(results.areas.wards[ward].code);
-    names.push_back(results.areas.wards[ward].name);
-    las.push_back(results.areas.las[results.areas.la_of_ward[ward].row()].name);
-  }
-  Cube cube = run_cube(results, "ward", {{"ward", "electoral ward, ONS code", codes}});
-  const std::size_t wards = codes.size();
-  const auto months = [&](std::string_view name, std::string_view meaning,
-                          std::array<bool, number_of_ward_states> states) {
-    const auto append = [=](const Tally& tally, std::size_t year,
-                            std::vector<std::int32_t>& values) {
-      for (std::size_t ward = 0; ward < wards; ++ward) {
-        std::int32_t sum = 0;
-        for (std::size_t state = 0; state < number_of_ward_states; ++state) {
-          const std::size_t at = (year * wards + ward) * number_of_ward_states + state;
-          if (states[state]) sum += tally.wards.person_months[at];
-        }
-        values.push_back(sum);
-      }
-    };
-    add_variable(cube, name, "person-months", meaning, by_option_and_year(results, append));
-  };
-  months("person_months", "person-months lived", {true, true, true, true});
-  months("good_health", "person-months in good or very good self-rated health",
-         {false, true, false, true});
-  months("employed", "person-months in paid work", {false, false, true, true});
-  const auto residents = [](const Tally& tally) -> const auto& {
-    return tally.wards.residents;
-  };
-  const auto deaths = [](const Tally& tally) -> const auto& {
-    return tally.wards.deaths;
-  };
-  add_variable(cube, "residents", "people", "people at the end of the year",
-               by_option_and_year(results, year_of(residents, wards)));
-  add_variable(cube, "deaths", "people", "deaths that happened",
-               by_option_and_year(results, year_of(deaths, wards)));
-  cube.variables.push_back({"ward_name", "", "name of the ward", {"ward"}, names});
-  cube.variables.push_back({"ward_la", "", "local authority of the ward", {"ward"}, las});
-  return cube;
-}
-
 Cube flows_cube(const RunResults& results) {
   const std::vector<std::int32_t> months{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
   Cube cube =

@@ -14,9 +14,6 @@ namespace hale {
 /// People aged 16-64 by (option, draw, seed, year, la, imd_decile, sex).
 [[nodiscard]] Cube work_cube(const RunResults& results);
 
-/// People by (option, draw, seed, year, ward).
-[[nodiscard]] Cube ward_cube(const RunResults& results);
-
 /// The population account by (option, draw, seed, year, month, la).
 [[nodiscard]] Cube flows_cube(const RunResults& results);
 

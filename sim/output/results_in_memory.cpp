@@ -11,6 +11,7 @@
 #include "sim/output/layout.hpp"
 #include "sim/output/ledger_cubes.hpp"
 #include "sim/output/life_cubes.hpp"
+#include "sim/output/neighbourhood_cubes.hpp"
 #include "sim/output/outcomes.hpp"
 #include "sim/output/run_cubes.hpp"
 
@@ -25,11 +26,12 @@ struct Maker {
 };
 
 /// In the order in which a file has them.
-constexpr std::array<Maker, 26> makers{{
+constexpr std::array<Maker, 27> makers{{
     {"population", Detail::full},
     {"population_fifths", Detail::coarse},
     {"work", Detail::full},
     {"ward", Detail::full, ward_cube},
+    {"lsoa", Detail::full, lsoa_cube},
     {"flows", Detail::full, flows_cube},
     {"living", Detail::full, living_cube},
     {"determinants", Detail::full, determinants_cube},

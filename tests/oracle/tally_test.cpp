@@ -13,7 +13,7 @@
 namespace hale::test {
 namespace {
 
-const TallyShape two_years{2024, 2, 2, 3};
+const TallyShape two_years{2024, 2, 2, 6};
 
 /// The place of a person in the tally, found again from the definitions.
 std::size_t cell_by_hand(const World& world, PersonId person, Month month) {
@@ -99,12 +99,12 @@ TEST_CASE("a month of life is counted in the cell and state of the person", "[or
         static_cast<std::size_t>(work) * 4 + (good ? 2U : 0U) + (limited ? 1U : 0U);
     ++by_hand.person_months[in_second_year * 36 + state];
     by_hand.expected_deaths[in_second_year] += world.people.life.death_threshold[person];
-    const std::size_t ward = world.areas.ward[world.people.demography.lsoa[person]].row();
-    ++by_hand.wards.person_months[(3 + ward) * 4 + (employed ? 2U : 0U) + (good ? 1U : 0U)];
+    const std::size_t lsoa = world.people.demography.lsoa[person].row();
+    ++by_hand.lsoas.person_months[(6 + lsoa) * 4 + (employed ? 2U : 0U) + (good ? 1U : 0U)];
   }
   CHECK(tally.person_months == by_hand.person_months);
   CHECK(tally.expected_deaths == by_hand.expected_deaths);
-  CHECK(tally.wards.person_months == by_hand.wards.person_months);
+  CHECK(tally.lsoas.person_months == by_hand.lsoas.person_months);
 }
 
 TEST_CASE("one person's year is twelve months in the bands lived in", "[oracle][tally]") {
@@ -150,7 +150,7 @@ TEST_CASE("people are conserved in every month and borough", "[property][tally]"
     if (i >= 2) CHECK(flows.start[i] == flows.end[i - 2]);
   }
   CHECK(total(tally.cells.deaths) == total(flows.deaths));
-  CHECK(total(tally.cells.deaths) == total(tally.wards.deaths));
+  CHECK(total(tally.cells.deaths) == total(tally.lsoas.deaths));
   CHECK(total(tally.cells.departures) == total(flows.departures));
   CHECK(total(tally.cells.births) == 24);
   CHECK(total(tally.cells.arrivals) == 24);
@@ -158,7 +158,7 @@ TEST_CASE("people are conserved in every month and borough", "[property][tally]"
   CHECK(total(flows.departures) > 0);
 }
 
-TEST_CASE("wards add to boroughs, boroughs and deciles to the region", "[property][tally]") {
+TEST_CASE("LSOAs add to boroughs, boroughs and deciles to the region", "[property][tally]") {
   World world = counted_world(3000, Month{2024, 1});
   const Tally tally = two_years_of_life(world);
   for (std::size_t year = 0; year < 2; ++year) {
@@ -171,16 +171,17 @@ TEST_CASE("wards add to boroughs, boroughs and deciles to the region", "[propert
     }
     CHECK(in_deciles == months(2));
     CHECK(total(counts[2 * 3].person_months) + total(counts[2 * 3 + 1].person_months) == months(2));
-    const auto ward_months = [&](std::size_t ward) {
-      const auto first =
-          tally.wards.person_months.begin() + static_cast<std::ptrdiff_t>((year * 3 + ward) * 4);
-      return std::accumulate(first, first + 4, std::int64_t{0});
+    const auto sum_over = [&](const auto& counts, std::size_t first, std::size_t last) {
+      const std::size_t per_lsoa = counts.size() / 12;
+      const auto at = [&](std::size_t lsoa) {
+        return counts.begin() + static_cast<std::ptrdiff_t>((year * 6 + lsoa) * per_lsoa);
+      };
+      return std::accumulate(at(first), at(last), std::int64_t{0});
     };
-    CHECK(ward_months(0) + ward_months(1) == months(0));
-    CHECK(ward_months(2) == months(1));
-    const auto residents = [&](std::size_t ward) { return tally.wards.residents[year * 3 + ward]; };
-    CHECK(residents(0) + residents(1) == tally.flows.end[(year * 12 + 11) * 2]);
-    CHECK(residents(2) == tally.flows.end[(year * 12 + 11) * 2 + 1]);
+    CHECK(sum_over(tally.lsoas.person_months, 0, 4) == months(0));  // East has four LSOAs
+    CHECK(sum_over(tally.lsoas.person_months, 4, 6) == months(1));
+    CHECK(sum_over(tally.lsoas.residents, 0, 4) == tally.flows.end[(year * 12 + 11) * 2]);
+    CHECK(sum_over(tally.lsoas.residents, 4, 6) == tally.flows.end[(year * 12 + 11) * 2 + 1]);
   }
 }
 
@@ -196,7 +197,7 @@ TEST_CASE("counts are the same for any number of threads", "[determinism][tally]
     observe(month, world, again);
     CHECK(again.person_months == first.person_months);
     CHECK(again.expected_deaths == first.expected_deaths);
-    CHECK(again.wards.person_months == first.wards.person_months);
+    CHECK(again.lsoas.person_months == first.lsoas.person_months);
   }
 }
 

@@ -9,6 +9,7 @@ CUBES = {
     "population_fifths": ["option", "draw", "seed", "year", "la", "imd_fifth", "sex"],
     "work": ["option", "draw", "seed", "year", "la", "imd_decile", "sex"],
     "ward": ["option", "draw", "seed", "year", "ward"],
+    "lsoa": ["option", "draw", "seed", "year", "lsoa"],
     "flows": ["option", "draw", "seed", "year", "month", "la"],
     "living": ["option", "draw", "seed", "year", "la"],
     "determinants": ["option", "draw", "seed", "year", "la", "imd_decile", "sex"],

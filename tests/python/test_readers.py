@@ -156,6 +156,17 @@ def test_wards_add_to_boroughs(results):
             np.testing.assert_array_equal(by_la.sel(ward_la=la).values, of_cells.sel(la=la).values)
 
 
+def test_lsoas_add_to_their_wards(results):
+    with open_cube(results, "ward") as ward, open_cube(results, "lsoa") as lsoa:
+        assert set(lsoa.lsoa_ward.values) <= set(ward.ward.values)
+        for count in ("person_months", "good_health", "employed", "residents", "deaths"):
+            by_ward = lsoa[count].groupby(lsoa.lsoa_ward).sum()
+            for code in ward.ward.values:
+                np.testing.assert_array_equal(by_ward.sel(lsoa_ward=code).values,
+                                              ward[count].sel(ward=code).values)
+        assert int(lsoa.person_months.min()) > 0
+
+
 def test_fingerprints_of_inputs_and_fit_are_there(results):
     with open_cube(results, "inputs") as inputs, open_cube(results, "fit") as fit:
         assert str(inputs.xxh3_128.sel(file="sample.yaml").values) == "00112233445566778899aabbccddeeff"

@@ -15,7 +15,7 @@ inline constexpr int sample_last_year = 2026;
 inline History sample_history(std::size_t programmes) {
   // The histories begin a year before the first that is reported.
   const int years = sample_last_year - sample_first_year + 2;
-  const TallyShape shape{sample_first_year - 1, static_cast<std::size_t>(years), 2, 3};
+  const TallyShape shape{sample_first_year - 1, static_cast<std::size_t>(years), 2, 6};
   return {.tally = Tally{shape},
           .accounts = Accounts{shape.first_year, years, programmes},
           .quantities = Quantities{shape.first_year, years, 1},

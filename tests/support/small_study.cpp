@@ -38,7 +38,7 @@ bool same_people(const History& a, const History& b) {
          a.tally.cells.deaths == b.tally.cells.deaths &&
          a.tally.cells.arrivals == b.tally.cells.arrivals &&
          a.tally.cells.departures == b.tally.cells.departures &&
-         a.tally.wards.person_months == b.tally.wards.person_months &&
+         a.tally.lsoas.person_months == b.tally.lsoas.person_months &&
          a.tally.flows.end == b.tally.flows.end;
 }
 

@@ -58,12 +58,12 @@ TEST_CASE("people are conserved in every borough and month", "[trust]") {
   }
 }
 
-TEST_CASE("wards add to the region, and programmes' costs to their funders'", "[trust]") {
+TEST_CASE("LSOAs add to the region, and programmes' costs to their funders'", "[trust]") {
   const Prepared ready = prepare_small_study({"ips-x2"});
   const History history = run_to_the_end(ready.plan, ready.base)[1];
-  CHECK(sum_of(history.tally.wards.person_months) == sum_of(history.tally.person_months));
-  CHECK(sum_of(history.tally.wards.residents) == sum_of(history.tally.cells.residents));
-  CHECK(sum_of(history.tally.wards.deaths) == sum_of(history.tally.cells.deaths));
+  CHECK(sum_of(history.tally.lsoas.person_months) == sum_of(history.tally.person_months));
+  CHECK(sum_of(history.tally.lsoas.residents) == sum_of(history.tally.cells.residents));
+  CHECK(sum_of(history.tally.lsoas.deaths) == sum_of(history.tally.cells.deaths));
 
   std::int64_t spend = 0;
   for (const std::int64_t pence : history.programmes.cube(ProgrammeCount::spend)) {

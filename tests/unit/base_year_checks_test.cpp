@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 BaseYear empty_year() {
-  const TallyShape shape{.first_year = 2024, .years = 1, .las = 2, .wards = 3};
+  const TallyShape shape{.first_year = 2024, .years = 1, .las = 2, .lsoas = 4};
   const std::size_t areas = 2 + 1 + number_of_imd_deciles;
   return {.year = 2024,
           .areas = toyshire(),
@@ -139,7 +139,7 @@ TEST_CASE("the projection is compared at mid-year, and where it is furthest away
                "lad_code,year,people\n"
                "E08000091,2023,9\nE08000091,2029,1000\nE08000091,2030,1000\nE08000091,2031,1000\n"
                "E08000092,2029,2000\nE08000092,2030,2000\nE08000092,2032,2000\n");
-  Tally tally{{.first_year = 2028, .years = 4, .las = 2, .wards = 3}};
+  Tally tally{{.first_year = 2028, .years = 4, .las = 2, .lsoas = 4}};
   const auto people = [&tally](int year, std::size_t la, std::int32_t count) {
     tally.flows.start[tally.shape.month_row(Month{year, 7}) * 2 + la] = count;
   };

@@ -114,11 +114,11 @@ TEST_CASE("a checkpoint of another run, program or format is refused", "[checkpo
              Contains("another version of the program") && Contains("hale of tomorrow"));
   write_seal(written.file, user_block_bytes,
              {.format = "hale checkpoint",
-              .version = 2,
+              .version = 3,
               .program = label.program,
               .inputs = label.inputs,
               .about = ""});
-  CHECK_THAT(problem_of(written, label), Contains("format version 2") && Contains("version 1"));
+  CHECK_THAT(problem_of(written, label), Contains("format version 3") && Contains("version 2"));
   write_text(written.file, "Dear reader,\nthis is a letter.\n");
   CHECK_THAT(problem_of(written, label), Contains("not a hale checkpoint"));
 }
@@ -156,7 +156,7 @@ TEST_CASE("a disk without room leaves the checkpoint that was there", "[checkpoi
 
 TEST_CASE("a checkpoint says what it is of", "[checkpoint]") {
   Written written;
-  CHECK_THAT(describe_checkpoint(written.file), Contains("format version 1") &&
+  CHECK_THAT(describe_checkpoint(written.file), Contains("format version 2") &&
                                                     Contains("a test") && Contains("1234") &&
                                                     Contains("hale of the test"));
   CHECK(read_start(written.file, 15) == "hale checkpoint");

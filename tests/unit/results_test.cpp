@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstring>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 #include <catch2/catch.hpp>
@@ -11,6 +12,7 @@
 #include "sim/core/error.hpp"
 #include "sim/measures/area_counts.hpp"
 #include "sim/output/count_cubes.hpp"
+#include "sim/output/neighbourhood_cubes.hpp"
 #include "sim/output/read_results.hpp"
 #include "sim/output/write_results.hpp"
 #include "sim/storage/h5.hpp"
@@ -42,9 +44,9 @@ TEST_CASE("what is written is read back with its labels", "[results]") {
   write_results(path, results, Overwrite::refuse);
   CHECK(files_in(folder) == 1);
   const ResultsFile file =
-      read_results(path, {"population", "work", "ward", "flows", "living", "determinants", "homes",
-                          "surroundings", "services", "hle", "cash", "programme", "participants",
-                          "clamps", "fit", "draws", "status", "inputs"});
+      read_results(path, {"population", "work", "ward", "lsoa", "flows", "living", "determinants",
+                          "homes", "surroundings", "services", "hle", "cash", "programme",
+                          "participants", "clamps", "fit", "draws", "status", "inputs"});
   CHECK(file.title == results.title);
   CHECK(file.region == "Region");
   CHECK(file.scale == 0.1);
@@ -65,15 +67,38 @@ TEST_CASE("what is written is read back with its labels", "[results]") {
         std::vector<std::string>{"population", "ips"});
   CHECK(std::get<std::vector<std::string>>(file.cube("ward").variable("ward_la")->values) ==
         std::vector<std::string>{"East", "East", "West"});
+  CHECK(std::get<std::vector<std::string>>(file.cube("lsoa").variable("lsoa_la")->values) ==
+        std::vector<std::string>{"East", "East", "East", "East", "West", "West"});
+  CHECK(
+      std::get<std::vector<std::int32_t>>(file.cube("lsoa").variable("lsoa_imd_decile")->values) ==
+      std::vector<std::int32_t>{1, 4, 7, 10, 3, 6});
   CHECK(std::get<std::vector<std::int8_t>>(file.cube("status").variable("status")->values) ==
         std::vector<std::int8_t>{1, 1, 1});
 }
+
+namespace {
+
+/// The LSOAs' counts of all options and years, summed to the wards that they say they are in.
+std::vector<double> wards_of(const Cube& lsoa, const std::string& count) {
+  const std::vector<double> by_lsoa = totals(lsoa, count, {"lsoa"});
+  const auto& wards = std::get<std::vector<std::string>>(lsoa.variable("lsoa_ward")->values);
+  std::map<std::string, double> sums;
+  for (std::size_t row = 0; row < by_lsoa.size(); ++row)
+    sums[wards[row]] += by_lsoa[row];
+  std::vector<double> by_ward;
+  for (const auto& [ward, sum] : sums)
+    by_ward.push_back(sum);
+  return by_ward;
+}
+
+}  // namespace
 
 TEST_CASE("the cubes of one result add up to each other", "[results][property]") {
   const RunResults results = sample_results();
   const Cube population = population_cube(results);
   const Cube work = work_cube(results);
   const Cube ward = ward_cube(results);
+  const Cube lsoa = lsoa_cube(results);
   const Cube flows = flows_cube(results);
   const std::vector<std::string> by_year{"option", "year"};
   for (const char* const count :
@@ -81,6 +106,7 @@ TEST_CASE("the cubes of one result add up to each other", "[results][property]")
     CAPTURE(count);
     CHECK(totals(ward, count, by_year) == totals(population, count, by_year));
     CHECK(totals(ward, count, by_year).front() > 0);
+    CHECK(wards_of(lsoa, count) == totals(ward, count, {"ward"}));
   }
   CHECK(totals(flows, "deaths", {"option", "year", "la"}) ==
         totals(population, "deaths", {"option", "year", "la"}));
@@ -131,7 +157,8 @@ TEST_CASE("a draw keeps its number and less detail", "[results]") {
     CHECK(labels_of(file.cube(cube), "draw") == std::vector<std::string>{"7"});
   const H5Reader reader{path};
   const H5Group cubes = reader.root().open_group("cubes");
-  for (const char* const fine : {"population", "work", "ward", "comparator_population", "fit"})
+  for (const char* const fine :
+       {"population", "work", "ward", "lsoa", "comparator_population", "fit"})
     CHECK_FALSE(cubes.has(fine));
 }
 
