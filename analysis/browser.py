@@ -6,6 +6,7 @@ import base64
 import importlib.util
 import io
 import pathlib
+import re
 import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from PIL import Image
 
 WIDE, NARROW = 1280, 390  # pixels: a laptop, a telephone
+
+PDF_PAGE = re.compile(rb"/Type\s*/Page\b")
 
 # Labels of every picture whose boxes overlap. A box has room above and below its letters, which others
 # may use: `of_height` of it is left. Rotated labels have their box as it stands.
@@ -121,6 +124,11 @@ class Browser:
     def complaints(self) -> list[str]:
         """Messages of the console since the last time."""
         return [entry["message"] for entry in self._driver.get_log("browser")]
+
+    def printed_pages(self) -> int:
+        """Pages of the PDF that the page prints to."""
+        printed = self._driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})
+        return len(PDF_PAGE.findall(base64.b64decode(printed["data"])))
 
     def pictures(self) -> Iterator[tuple[str, Image.Image]]:
         """(title, image) of every picture that is shown, as it is drawn on the page."""

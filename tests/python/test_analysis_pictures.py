@@ -96,6 +96,12 @@ def test_the_console_is_silent(report, browser):
     assert browser.open(report[0]).complaints() == []
 
 
+def test_a_printed_brief_has_two_pages_and_a_report_no_endless_tables(report, browser):
+    path, _ = report
+    pages = browser.open(path).printed_pages()
+    assert pages == 2 if path.stem == "brief" else pages < 80
+
+
 def test_the_checks_find_what_they_are_for(browser, tmp_path):
     """A page with every fault at once."""
     page = tmp_path / "bad.html"

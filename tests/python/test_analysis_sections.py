@@ -14,6 +14,7 @@ from hale.groups import group_changes, has_groups, per_thousand
 from hale.plots import maps
 from hale.programmes import Programme, by_decile, by_year, programmes, titles, unmet
 from hale.report.sections import (assumptions, places, population, programme, provenance, winners)
+from program import ROOT
 
 SECTIONS = (places, winners, programme, population, assumptions, provenance)
 TOTALS = {"life_years": "life_years_change", "good_health_years": "good_health_years_change",
@@ -199,3 +200,11 @@ def test_groups_that_a_file_does_not_count_are_left_out(run):
     assert has_groups(run, "imd_decile")
     if not has_groups(run, "ethnicity"):
         assert "no counts by ethnic group" in winners.section(run).html
+
+
+def test_the_gallery_shows_what_it_tells():
+    """Every picture is in the page and there, and none is larger than a page should load."""
+    folder = ROOT / "docs/gallery"
+    told = set(re.findall(r"\]\((\S+\.png)\)", (folder / "README.md").read_text(encoding="utf-8")))
+    assert told == {path.name for path in folder.glob("*.png")} and len(told) > 10
+    assert max(path.stat().st_size for path in folder.glob("*.png")) < 400_000

@@ -17,6 +17,8 @@ from hale.report.templating import render
 
 Format = Callable[[object], str]
 
+LONGEST_PRINTED = 60  # rows
+
 PROLOGUE = re.compile(r"\A.*?(?=<svg)", re.DOTALL)
 METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
 NAMESPACES = re.compile(r' xmlns(?::xlink)?="[^"]*"')
@@ -40,7 +42,12 @@ def figure(fig: Figure, title: str, caption: str, table: pd.DataFrame | str, id:
     if isinstance(table, pd.DataFrame):
         table = html_table(table, caption=f"The numbers: {title}")
     return render("figure.html.j2", id=id, title=title, caption=caption, table=Markup(table),
-                  svg=inline_svg(fig, id, title, alt or caption))
+                  svg=inline_svg(fig, id, title, alt or caption), long=is_long(table))
+
+
+def is_long(table: str) -> bool:
+    """Is the table too long to be printed? It is then on the page alone."""
+    return table.count("<tr") > LONGEST_PRINTED
 
 
 def pair(*figures: str) -> Markup:

@@ -156,4 +156,4 @@ def _clamps(results: Results) -> Markup:
 
 
 def _folded(title: str, html: Markup) -> Markup:
-    return Markup("<details><summary>{}</summary>{}</details>").format(title, html)
+    return Markup('<details class="long"><summary>{}</summary>{}</details>').format(title, html)

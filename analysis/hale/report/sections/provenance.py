@@ -100,4 +100,4 @@ def _study(results: Results) -> Markup:
 
 
 def _folded(title: str, html: str) -> Markup:
-    return Markup("<details><summary>{}</summary>{}</details>").format(title, html)
+    return Markup('<details class="long"><summary>{}</summary>{}</details>').format(title, html)
