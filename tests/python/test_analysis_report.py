@@ -173,6 +173,11 @@ def test_waterfalls_come_to_what_is_left(opened):
             assert sum(p.gbp for p in parts) == pytest.approx(left.gbp, abs=5.0)
 
 
+def test_an_agency_that_nothing_reaches_has_no_pounds(opened):
+    table = cash_flow.agencies_table(findings_of(opened))
+    assert "not known" not in table and "nan" not in table
+
+
 def test_purse_of_every_draw_ends_at_its_outcome(sweep):
     ends = samples.purse_so_far(sweep).isel(year=-1)
     outcome = draws(sweep).sel(outcome="net_public_purse", option=ends.option)

@@ -157,10 +157,12 @@ def _per_pound(ratio: float) -> str:
 
 
 def _interval(findings: Findings, option: str) -> str:
-    low, high = (findings.last(option, f"hle_change_{end}") for end in ("lower", "upper"))
-    if not (is_number(low) and is_number(high)):
-        low, high = (findings.value(option, f"hle_change_{end}") for end in ("lower", "upper"))
+    """Over the draws, or without them for the luck of the run."""
+    told = findings.value if findings.results.draws else findings.last
+    low, high = (told(option, f"hle_change_{end}") for end in ("lower", "upper"))
     if not (is_number(low) and is_number(high)):
         return "at birth"
-    bare = life_time(low, signed=True).removesuffix(" days")
-    return f"95%: {bare} to {life_time(high, signed=True)}"
+    ends = [life_time(end, signed=True) for end in (low, high)]
+    if all(end.endswith(" days") for end in ends):
+        ends = [end.removesuffix(" days") for end in ends]
+    return f"95%: {ends[0]} to {ends[1]}"

@@ -26,7 +26,7 @@ def section(results: Results) -> Section | None:
     html = render("cash_flow.html.j2", results=results, curves=so_far_figure(findings),
                   waterfalls=[_waterfalls(findings, o) for o in findings.shown()],
                   all_shown=len(findings.shown()) == len(findings.options),
-                  agencies=_agencies_table(findings))
+                  agencies=agencies_table(findings))
     return Section("cash-flow", "Who pays, who saves, and when", html)
 
 
@@ -109,13 +109,14 @@ def _pounds(by_year: pd.DataFrame) -> pd.DataFrame:
     return texts
 
 
-def _agencies_table(findings: Findings) -> str:
+def agencies_table(findings: Findings) -> str:
+    """Net of every agency by option; options are the rows where there are more of them."""
     names = short_names(findings.results)
     every = {a for o in findings.options for m in ("agency_cost", "agency_saving", "agency_net")
              for a in findings.agencies(o, m)}
     order = [str(a) for a in findings.results.central("cash").agency.values if a in every]
     table = pd.DataFrame([{"Agency": agency(a), **{
-        names[o]: pounds(findings.value(o, "agency_net", agency=a), signed=True)
+        names[o]: pounds(findings.agencies(o, "agency_net").get(a, 0.0), signed=True)
         for o in findings.options}} for a in order])
     if len(findings.options) > len(order):
         table = table.set_index("Agency").T.rename_axis("Option").reset_index()
