@@ -95,7 +95,8 @@ class Explanation:
 
         return render("explanation.html.j2", explanation=self, level=level,
                       steps=steps_table(self), programmes=programmes_table(self),
-                      gathered=gathered_sentence)
+                      gathered=gathered_sentence,
+                      per_start=per_start)
 
 
 def explain_difference(results: Results, option: str, number_of_stories: int = 4) -> Explanation:
@@ -159,19 +160,20 @@ def programmes_table(explanation: Explanation) -> Markup:
 
 def _chapter_text(chapter: Chapter) -> list[str]:
     lines = _heading(chapter.title) + [_wrap(chapter.opening)]
-    lines += [_item(step.sentence + _per_start(step)) for step in chapter.told]
+    lines += [_item(f"{step.sentence} {per_start(step)}".strip()) for step in chapter.told]
     if chapter.gathered:
         lines.append(_item(gathered_sentence(chapter)))
     return lines + [""]
 
 
-def _per_start(step: Step) -> str:
+def per_start(step: Step) -> str:
+    """The rate for each hundred starts, or each start where it is money; empty without one."""
     rate = step.per_100_starts
     if math.isnan(rate) or step.nothing or step.id == "starts":
         return ""
     if step.unit == "GBP":
-        return f" [{pounds(rate / 100)} per start]"
-    return f" [{figure(rate)} per 100 starts]"
+        return f"[{pounds(rate / 100)} per start]"
+    return f"[{figure(rate)} per 100 starts]"
 
 
 def _heading(title: str) -> list[str]:

@@ -115,6 +115,8 @@ def test_luck_decides_what_a_verdict_says(results):
                        (math.nan, "narrower, luck not known")):
         there = type(one)(**{**one.__dict__, "luck": one.change.abs() * luck})
         assert there.verdict("jobs") == said
+    tiny = type(one)(**{**one.__dict__, "change": one.change * 0.4 / abs(one.change["jobs"])})
+    assert tiny.verdict("jobs") == "no change that matters"
 
 
 def test_shares_of_reach_add_up_and_starts_are_those_of_the_file(path, results):

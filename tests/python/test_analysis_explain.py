@@ -152,8 +152,15 @@ def test_sentences_tell_the_direction(jobs):
     for step in jobs.steps:
         if step.id in {i.id for i in COUNTED} and not step.nothing:
             assert ("more" if step.value > 0 else "fewer") in step.sentence
-    assert "for the worse" in jobs.step("insecure").sentence
-    assert "for the worse" not in jobs.step("employed").sentence
+    assert not jobs.step("employed").worse and "worse" not in jobs.step("employed").sentence
+
+
+def test_more_insecure_jobs_are_worse_only_as_a_share_of_jobs(path, jobs):
+    insecure, work = (summed(path, "work", v) for v in ("employed_insecure", "employed"))
+    step = jobs.step("insecure")
+    assert step.value > 0
+    assert step.worse == (insecure[1] / work[1] > insecure[0] / work[0])
+    assert ("for the worse" in step.sentence) == step.worse
 
 
 def test_the_frame_has_a_row_for_each_step(jobs):

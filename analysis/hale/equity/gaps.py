@@ -10,6 +10,9 @@ import pandas as pd
 from hale.equity.groups import Measured
 from hale.mechanism.conditions import CLEAR
 
+MATTERS = {"days": 0.1, "per 100,000": 0.5, "£ a month": 0.05}  # smaller changes do not (judgement)
+
+
 @dataclass(frozen=True)
 class Gap:
     """The better-off group less the worse-off one, the same two groups throughout.
@@ -30,11 +33,13 @@ class Gap:
     luck: pd.Series
 
     def verdict(self, option: str) -> str:
-        """`no change`, `no clear change` (within luck), `perhaps narrower` (at the edge of what luck
-        does), `narrower`; `wider` likewise."""
+        """`no change`, `no change that matters`, `no clear change` (within luck), `perhaps narrower`
+        (at the edge of what luck does), `narrower`; `wider` likewise."""
         change, luck = float(self.change[option]), float(self.luck[option])
         if change == 0:
             return "no change"
+        if abs(change) < MATTERS.get(self.change_unit, 0):
+            return "no change that matters"
         way = "wider" if change > 0 else "narrower"
         if math.isnan(luck):
             return f"{way}, luck not known"

@@ -16,9 +16,9 @@ from hale.results import Results
 DAYS_A_YEAR = 365.25
 PLACES = ("la", "imd_decile")
 AGES = {  # bands of cube `population`, joined
-    "0–14": ("0", "1-4", "5-9", "10-14"),
-    "15–44": ("15-19", "20-24", "25-29", "30-34", "35-39", "40-44"),
-    "45–64": ("45-49", "50-54", "55-59", "60-64"),
+    "Under 15": ("0", "1-4", "5-9", "10-14"),
+    "15 to 44": ("15-19", "20-24", "25-29", "30-34", "35-39", "40-44"),
+    "45 to 64": ("45-49", "50-54", "55-59", "60-64"),
     "65 and over": ("65-69", "70-74", "75-79", "80-84", "85-89", "90+"),
 }
 AGE, ETHNICITY = "Age", "Ethnic group"
@@ -92,7 +92,7 @@ def sexes(results: Results) -> list[Measured]:
 
 def ages(results: Results) -> list[Measured]:
     """By broad age: differences that age itself makes, with no gap to close."""
-    adults = {age: bands for age, bands in AGES.items() if age != "0–14"}
+    adults = {age: bands for age, bands in AGES.items() if age != "Under 15"}
     return [_by_bands(results, GOOD_HEALTH, AGES), _by_bands(results, ADULTS_IN_WORK, adults)]
 
 

@@ -40,9 +40,10 @@ def indicator_step(results: Results, indicator: Indicator, option: str) -> Step:
     if not indicator.noun:
         return _mean_step(results, indicator, option, counted)
     years = counted.times(1 / MONTHS)
+    worse = not years.nothing and is_worse(indicator, _level_change(results, indicator, option)[1])
     return Step(indicator.id, indicator.label, years.total, indicator.noun.split(" ")[0],
-                _sentence(results, indicator, years), rate_of(results, option, years.total),
-                years.luck, years.nothing, more_or_fewer(years.total, indicator.noun))
+                _sentence(results, indicator, years, worse), rate_of(results, option, years.total),
+                years.luck, years.nothing, more_or_fewer(years.total, indicator.noun), worse)
 
 
 def luck_clause(value: float, luck: float) -> str:
@@ -57,7 +58,15 @@ def luck_clause(value: float, luck: float) -> str:
     return f" That is clear of luck ({reach})."
 
 
-def _sentence(results: Results, indicator: Indicator, years: Change) -> str:
+def _level_change(results: Results, indicator: Indicator, option: str) -> tuple[float, float]:
+    """The share or mean of all years with the option, and how much more it is than without."""
+    values = results.keep(("level", indicator.id),
+                          lambda: level(results, indicator, results.years).values)
+    with_it = float(values[results.options.index(option)])
+    return with_it, with_it - float(values[0])
+
+
+def _sentence(results: Results, indicator: Indicator, years: Change, worse: bool) -> str:
     if years.nothing:
         return f"{indicator.label}: no change at all."
     if years.total == 0:
@@ -67,18 +76,14 @@ def _sentence(results: Results, indicator: Indicator, years: Change) -> str:
     kind = indicator.noun.split("-")[0]
     said = (f"{more_or_fewer(years.total, indicator.noun)} in {span(results.years)}, about "
             f"{figure(at_once, 2)} {_plural(kind, at_once)} at any time.")
-    if is_worse(indicator, years.total) and (math.isnan(years.luck)
-                                             or abs(years.total) > years.luck):
+    if worse and (math.isnan(years.luck) or abs(years.total) > years.luck):
         said += " This is a change for the worse."
     return said + luck_clause(years.total, years.luck)
 
 
 def _mean_step(results: Results, indicator: Indicator, option: str, counted: Change) -> Step:
-    place = results.options.index(option)
-    values = results.keep(("level", indicator.id),
-                          lambda: level(results, indicator, results.years).values)
-    with_it, difference = float(values[place]), float(values[place] - values[0])
-    bottom = float(results.sums(indicator.cube, indicator.bottom, "option").values[place])
+    with_it, difference = _level_change(results, indicator, option)
+    bottom = float(results.sums(indicator.cube, indicator.bottom, "option").values[0])
     luck = counted.luck * indicator.factor * results.scale / bottom
     if counted.nothing:
         said = f"{indicator.label}: no change at all."
@@ -89,7 +94,7 @@ def _mean_step(results: Results, indicator: Indicator, option: str, counted: Cha
     return Step(indicator.id, indicator.label, 0.0 if counted.nothing else difference,
                 indicator.unit, said, NAN, luck, counted.nothing,
                 f"{in_unit(difference, indicator.unit, signed)}: {indicator.label[:1].lower()}"
-                f"{indicator.label[1:]}")
+                f"{indicator.label[1:]}", is_worse(indicator, difference))
 
 
 def _plural(kind: str, number: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hale.mechanism.conditions import CLEAR, PARTS
 from hale.mechanism.doubts import draws_said
 from hale.mechanism.step import Chapter, Step
-from hale.mechanism.words import figure, listed, more_or_fewer, pounds, span
+from hale.mechanism.words import figure, listed, pounds, span
 from hale.results import Results
 
 SHOWN = 3
@@ -44,7 +44,7 @@ def _conditions(chapters: list[Chapter]) -> str:
 def _health(steps: dict[str, Step]) -> str:
     qalys, hle = steps["qalys"], steps.get("hle")
     parts = ["no QALYs are gained or lost" if qalys.nothing else
-             more_or_fewer(qalys.value, "QALYs")]
+             f"{figure(abs(qalys.value))} QALYs are {'gained' if qalys.value > 0 else 'lost'}"]
     if hle is not None:
         parts.append(hle.sentence[:1].lower() + hle.sentence[1:].rstrip(".").split(", give")[0])
     said = ", and ".join(parts)

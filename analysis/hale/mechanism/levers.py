@@ -126,7 +126,13 @@ def weak_effects(results: Results, option: str) -> list[str]:
         return []
     told = [(one.title, str(programme.weak_effects.sel(intervention=one.id).item()))
             for one in programmes_of(results, option)]
-    return [f"{title}: {effects}" for title, effects in told if effects]
+    return [f"{title}: {_in_words(effects)}" for title, effects in told if effects]
+
+
+def _in_words(effects: str) -> str:
+    """Levers by what they turn instead of their names."""
+    return re.sub("|".join(map(re.escape, sorted(LEVERS, key=len, reverse=True))),
+                  lambda lever: LEVERS[lever.group(0)][0], effects)
 
 
 def central(results: Results, size: object) -> float | None:

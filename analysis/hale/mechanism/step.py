@@ -27,6 +27,7 @@ class Step:
     luck: float = NAN
     nothing: bool = False
     short: str = ""  # in half a line, for a headline
+    worse: bool = False  # is the change for the worse, however small?
 
     @property
     def errors_from_nothing(self) -> float:

@@ -18,9 +18,10 @@ from hale.report.figures import figure, html_table
 from hale.report.findings import findings_of
 from hale.report.page import Section
 from hale.report.templating import render
-from hale.report.words import option_names, short_names
+from hale.report.words import listed, option_names, short_names
 from hale.results import Results
 
+MANY = 9  # options and the baseline: with more, tables show those that change something
 NEED = {"residents": "of residents", "poor_health": "of years in less than good health",
         "eligible": "of those eligible", "starts": "of starts"}
 
@@ -156,15 +157,22 @@ def _refine(results: Results, measured: dict[str, list[Measured]]) -> Markup:
 
 
 def _gap_table(results: Results, dimension: str, gaps: list[Gap]) -> Markup:
+    """Of many options only those that may change a gap have a row; the others are named below."""
     names = short_names(results)
+    still = [o for o in results.options[1:] if all(one.verdict(o).startswith("no") for one in gaps)]
+    shown = [o for o in results.options[1:] if o not in still or len(results.options) <= MANY]
     frame = pd.DataFrame({"": [f"Baseline, {results.years[0]}",
                                f"Baseline, {span(results.last_years)}",
-                               *(names[o] for o in results.options[1:])]})
+                               *(names[o] for o in shown)]})
     for one in gaps:
         title = f"{one.measure}: {one.worse} to {one.better} (changes: {one.change_unit})"
         frame[title] = [_apart(one.now, one.unit), _apart(one.end, one.unit),
-                        *(_cell(one, o) for o in results.options[1:])]
-    return html_table(frame, f"Gaps by {dimension.lower()}, and what each option does to them")
+                        *(_cell(one, o) for o in shown)]
+    table = html_table(frame, f"Gaps by {dimension.lower()}, and what each option does to them")
+    if len(shown) == len(results.options) - 1:
+        return table
+    return table + Markup('<p class="note">No clear change of any of these gaps: {}.</p>').format(
+        listed([names[o] for o in still]))
 
 
 def _apart(gap: float, unit: str) -> str:
@@ -174,7 +182,7 @@ def _apart(gap: float, unit: str) -> str:
 def _cell(one: Gap, option: str) -> str:
     change = float(one.change[option])
     said = one.verdict(option)
-    return said if change == 0 else f"{said} ({signed(change, 2)})"
+    return said if said.endswith(("no change", "matters")) else f"{said} ({signed(change, 2)})"
 
 
 def prompts(results: Results, measured: dict[str, list[Measured]]) -> list[str]:

@@ -6,7 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from hale.explain import Explanation, explain_difference
-from hale.indicators import BY_ID, is_worse
+from hale.indicators import BY_ID
 from hale.mechanism.conditions import CLEAR
 from hale.mechanism.doubts import luck_of_method, silence_of_method
 from hale.mechanism.step import Step
@@ -41,7 +41,7 @@ def _picture(explanation: Explanation) -> Markup:
         return Markup("")
     steps = sorted(steps, key=lambda step: -step.errors_from_nothing)[:MOST_DRAWN]
     frame = pd.DataFrame([_row(step) for step in steps])
-    table = frame.rename(columns={"label": "State", "years": "Years, option less baseline",
+    table = frame.round(0).rename(columns={"label": "State", "years": "Years, option less baseline",
                                   "luck": "Give or take", "standing": "Reading"})
     return figure(years_moved(frame), f"What moves: {explanation.title}",
                   "Years that people or households spent in each state over the whole run, with the "
@@ -54,7 +54,7 @@ def _picture(explanation: Explanation) -> Markup:
 def _row(step: Step) -> dict[str, object]:
     standing = "unclear"
     if step.errors_from_nothing > CLEAR:
-        standing = "worse" if is_worse(BY_ID[step.id], step.value) else "better"
+        standing = "worse" if step.worse else "better"
     return {"label": step.label, "years": step.value, "luck": step.luck, "standing": standing}
 
 
