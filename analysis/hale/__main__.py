@@ -96,7 +96,7 @@ def _explain(results: Results, arguments: argparse.Namespace) -> None:
     if arguments.format == "csv":
         text = explanation.as_frame().to_csv(index=False)
     else:
-        text = str(explanation.as_html() if arguments.format == "html" else explanation.as_text())
+        text = str(explanation.as_page() if arguments.format == "html" else explanation.as_text())
     if arguments.output:
         arguments.output.write_text(text, encoding="utf-8")
         print(arguments.output)

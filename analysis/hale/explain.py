@@ -89,6 +89,13 @@ class Explanation:
 
         return render("explanation_whole.html.j2", explanation=self, level=level)
 
+    def as_page(self) -> str:
+        """The explanation as one HTML page that needs nothing else."""
+        from hale.report.templating import STYLE_SHEET, render
+
+        style = Markup(STYLE_SHEET.read_text(encoding="utf-8"))
+        return str(render("explanation_page.html.j2", explanation=self, style=style))
+
     def steps_html(self, level: int) -> Markup:
         """The chapters, the lives and this option's doubts, without what holds for every option."""
         from hale.report.templating import render

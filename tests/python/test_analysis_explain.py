@@ -148,6 +148,14 @@ def test_every_step_is_in_the_text_and_in_the_page(jobs):
     assert "no row of the results is a person" in text
 
 
+def test_the_page_needs_nothing_else(jobs):
+    page = jobs.as_page()
+    assert page.startswith("<!DOCTYPE html>") and page.count("<h1>") == page.count("<main ") == 1
+    assert not re.search(r'(?:src|href)="(?!#)', page) and "http" not in page
+    assert [int(n) for n in re.findall(r"<h(\d)", page)] == sorted(
+        int(n) for n in re.findall(r"<h(\d)", page))
+
+
 def test_sentences_tell_the_direction(jobs):
     for step in jobs.steps:
         if step.id in {i.id for i in COUNTED} and not step.nothing:
