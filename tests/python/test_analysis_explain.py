@@ -201,9 +201,9 @@ def test_lives_are_told_with_and_without(jobs):
     assert len(told) == 3 and [story.same for story in jobs.stories] == [False, False, True]
     assert told[0] == (
         "Reached in March 2024. With the option: unemployed 2024, then in a secure job 2025 to 2027. "
-        "Without it: unemployed 2024 to 2026, then in a secure job 2027. In all 2 more years in work "
-        "and 2 more years in good health.")
-    assert "as many years of each" in told[1] and "moved away in 2027" in told[1]
+        "Without it: unemployed 2024 to 2026, then in a secure job 2027. The difference: 2 more years "
+        "in work and 2 more years in good health with the option.")
+    assert "As many years of each" in told[1] and "moved away in 2027" in told[1]
     assert "died in 2027, with the option and without it: nothing" in told[2]
     assert jobs.stories[0].who == "An Asian woman of 43 in Ash, most deprived fifth of places."
     text = re.sub(r"\s+", " ", jobs.as_text())

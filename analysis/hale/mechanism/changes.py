@@ -19,8 +19,8 @@ PAIRS = (  # id, counts of who gained and who lost, said of those who gained and
     ("good_health", "gained_good_health", "lost_good_health",
      "in good health who would not have been", "not in good health who would have been"),
     ("distress", "less_distress", "more_distress",
-     "above the threshold of poor mental health who would have been below it",
-     "below the threshold of poor mental health who would have been above it"),
+     "free of poor mental health who would have had it",
+     "in poor mental health who would have been free of it"),
     ("condition", "lost_condition", "gained_condition",
      "without a limiting condition who would have had one",
      "with a limiting condition who would have had none"),
@@ -40,6 +40,11 @@ def people_changed(results: Results, option: str) -> Chapter:
                    "rest; whoever of the others is worse off was displaced, or is touched by what "
                    "changed around them. Numbers are of the end of an average year; poor mental "
                    "health is a mental score (SF-12) of 45.6 or less.", steps)
+
+
+def _people(number: float) -> str:
+    """In whole people, when there are any."""
+    return figure(round(number)) if number >= 1 else figure(number, 2)
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ class _Pairs:
         rate = (f", {figure(100 * simulated / there)} of every 100 who took part and still live "
                 "here" if there else "")
         return Step(id, f"Participants {said}", value, "people",
-                    f"{figure(value)} participants are {said}{rate}." if value else
+                    f"{_people(value)} participants are {said}{rate}." if value else
                     f"No participant is {said}.", nothing=value == 0)
 
     def _balance(self, id: str, gained: str, lost: str, better: str, worse: str) -> Step:
@@ -78,8 +83,8 @@ class _Pairs:
         if gains == losses == 0:
             said = f"Of those who did not take part nobody is {better}, and nobody {worse}."
         else:
-            said = (f"Of those who did not take part {figure(gains / scale)} are {better} and "
-                    f"{figure(losses / scale)} {worse}: {figure(abs(value))} "
+            said = (f"Of those who did not take part {_people(gains / scale)} are {better} and "
+                    f"{_people(losses / scale)} {worse}: {_people(abs(value))} "
                     f"{'more' if value >= 0 else 'fewer'} in all.{luck_clause(value, luck)}")
         return Step(id, f"Others {better}, less others {worse}", value, "people", said, luck=luck,
                     nothing=gains == losses == 0)

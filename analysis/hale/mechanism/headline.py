@@ -9,7 +9,7 @@ from hale.mechanism.words import figure, listed, pounds, span
 from hale.results import Results
 
 SHOWN = 3
-MUCH = 0.2  # of net public value
+MUCH = 0.1  # of net public value, in tax: pay is several times as much
 
 
 def headline(results: Results, option: str, chapters: list[Chapter]) -> list[str]:
@@ -58,10 +58,10 @@ def _money(steps: dict[str, Step]) -> str:
 
 def _luck_of_pay(steps: dict[str, Step]) -> str:
     """Pay and tax follow jobs: where the jobs are within luck, so is what they bring."""
-    jobs, people = steps.get("employed"), steps.get("net.individuals")
-    if jobs is None or people is None or jobs.nothing or not 0 < jobs.errors_from_nothing <= 1:
+    jobs, tax = steps.get("employed"), steps.get("net.HMRC")
+    if jobs is None or tax is None or jobs.nothing or not 0 < jobs.errors_from_nothing <= 1:
         return ""
-    if "npsv" in steps and abs(people.value) < MUCH * abs(steps["npsv"].value):
+    if "npsv" in steps and abs(tax.value) < MUCH * abs(steps["npsv"].value):
         return ""
     return (" Much of this is pay and tax of jobs gained or lost, and the change in jobs is within "
             "luck: do not rest a decision on it.")

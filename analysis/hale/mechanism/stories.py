@@ -13,8 +13,10 @@ from hale.results import Results
 
 NOTE = ("Each life below was lived twice by the same simulated person, with the same luck: once with "
         "the option, once without it. Everyone is synthetic: no person is real, and a likeness is "
-        "chance. The first are people for whom something changed, the last one is someone for whom "
-        "nothing did; they show how a difference comes about, not how often.")
+        "chance.")
+CHOSEN = (" The first are people for whom something changed, with one for whom nothing did at the "
+          "end: they show how a difference comes about, not how often.")
+NONE_DIFFERS = " For none of those whose lives were kept did anything change."
 STATES = {
     "child": "a child",
     "secure": "in a secure job",
@@ -55,7 +57,7 @@ def stories(results: Results, option: str, number: int) -> tuple[list[Story], st
     same = [story for story in all_told if story.same]
     kept_same = same[:1] if number > 1 else same[:max(0, number - len(differ))]
     chosen = differ[:number - len(kept_same)] + kept_same
-    return chosen, f"{NOTE}{_how_often(results, option)}"
+    return chosen, f"{NOTE}{CHOSEN if differ else NONE_DIFFERS}{_how_often(results, option)}"
 
 
 def codes_as_words(variable: xr.DataArray) -> list[str]:
@@ -69,7 +71,7 @@ def _how_often(results: Results, option: str) -> str:
         return ""
     people, gained, lost = (float(results.sums("changes", count, "option", "group").sel(
         option=option, group="participants")) for count in ("people", "gained_work", "lost_work"))
-    if not people:
+    if not people or not gained + lost:
         return ""
     return (f" At the end of an average year {figure(100 * (gained + lost) / people, 2)} of every "
             "100 who took part are in work in one of their two lives only.")
@@ -85,6 +87,9 @@ def _story(life: xr.Dataset, years: list[int]) -> Story:
     if not changes and with_it == without:
         return Story(_who(life), f"{began} {sentence_case(_path(with_it, then))}, with the option and "
                      "without it: nothing that the model counts changed for them.", True)
+    if with_it == without:
+        return Story(_who(life), f"{began} With the option and without it: {_path(with_it, then)}. "
+                     f"{_in_all(changes)}", False)
     return Story(_who(life), f"{began} With the option: {_path(with_it, then)}. Without it: "
                  f"{_path(without, then)}. {_in_all(changes)}", False)
 
@@ -127,11 +132,11 @@ def _changes(life: xr.Dataset, with_it: list[str], without: list[str]) -> dict[s
 
 
 def _in_all(changes: dict[str, int]) -> str:
-    """Two more years in work, one fewer in poor mental health."""
+    """With the option: 2 more years in work and 1 fewer year in poor mental health."""
     told = [f"{_years(years)} {said}" for said, years in changes.items() if years]
     if not told:
-        return "In all as many years of each, at other times or in other work."
-    return f"In all {listed(told)}."
+        return "As many years of each in both lives, at other times or in other work."
+    return f"The difference: {listed(told)} with the option."
 
 
 def _years(years: int) -> str:
