@@ -14,6 +14,7 @@ from hale.equity.groups import ages, boroughs, deprivation, ethnicities, sexes
 from hale.equity.marmot import PRINCIPLES, changes, indicators_by_principle, levels
 from hale.equity.prepare import groups_told_apart, work_states
 from hale.equity.reach import reach_by_borough, reach_by_fifth, reach_by_person, verdict
+from hale.equity.told import changes_by_group
 from hale.equity.watch import indicators_to_watch
 from hale.indicators import BY_ID, INDICATORS
 from hale.measures.hle_interval import hle_change_intervals
@@ -107,6 +108,17 @@ def test_a_gap_is_the_better_off_less_the_worse_off(results):
     wider = gap(one, better=there.worse, worse=there.better)
     assert wider.change["jobs"] == pytest.approx(-there.change["jobs"])
     assert wider.verdict("jobs") == "wider"
+
+
+def test_changes_by_group_have_a_row_for_each_option(results):
+    one = named(ages(results), "Good health")
+    table = changes_by_group(results, one, {o: o.upper() for o in results.options})
+    assert list(table.Option) == ["JOBS", "IDLE", "BARE"]
+    assert list(table.columns[1:]) == list(one.now.index)
+    assert (table.iloc[1:, 1:] == "no change").all(axis=None)
+    for group, said in table.iloc[0, 1:].items():
+        clear = abs(one.change.loc["jobs", group]) > 1.5 * one.luck.loc["jobs", group]
+        assert said.startswith("clear (+" if clear else "not clear (")
 
 
 def test_luck_decides_what_a_verdict_says(results):

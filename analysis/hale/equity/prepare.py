@@ -17,7 +17,7 @@ def groups_told_apart(results: Results) -> pd.DataFrame:
                  (UNTOLD, "The model's people have an ethnic group; this file does not count by it."))
     rows = [
         ("Age", TOLD, "Twenty age bands."),
-        ("Sex", TOLD, "Women and men, as registered at birth in the census's terms."),
+        ("Sex", TOLD, "Women and men."),
         ("Ethnicity (race)", *ethnicity),
         ("Disability", PARTLY, "Limiting long-term conditions are counted; kinds of impairment are "
                                "not in the model."),
@@ -30,8 +30,8 @@ def groups_told_apart(results: Results) -> pd.DataFrame:
         ("Gender reassignment", UNTOLD, "Not in the model."),
         ("Deprivation of the place", TOLD, "Deciles of the Index of Multiple Deprivation 2025, of "
                                            "LSOAs."),
-        ("Borough and neighbourhood", TOLD, "Boroughs and wards" +
-         (" and LSOAs." if results.has("lsoa") else ".")),
+        ("Borough and neighbourhood", TOLD, "Boroughs, wards and LSOAs."
+         if results.has("lsoa") else "Boroughs and wards."),
         ("Income", PARTLY, "Mean household income by decile of deprivation of the place; health by "
                            "household income is not counted."),
         ("Work", PARTLY, "How many are in each state of work; health by state of work is not "

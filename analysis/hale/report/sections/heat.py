@@ -7,9 +7,11 @@ from markupsafe import Markup
 
 from hale.equity import questions
 from hale.equity.gaps import Gap, deprivation_gap, gap
-from hale.equity.groups import Measured, ages, boroughs, deprivation, ethnicities, sexes
+from hale.equity.groups import (BOROUGH, ETHNICITY, Measured, ages, boroughs, deprivation,
+                                ethnicities, sexes)
 from hale.equity.prepare import groups_told_apart, work_states
 from hale.equity.reach import reach_by_borough, reach_by_fifth, reach_by_person, verdict
+from hale.equity.told import changes_by_group
 from hale.equity.watch import indicators_to_watch, records_to_keep
 from hale.mechanism.words import figure as figures
 from hale.mechanism.words import in_unit, signed, span
@@ -81,8 +83,8 @@ def _levels(results: Results, measured: list[Measured]) -> Markup:
     for one in measured:
         frame[f"{one.measure}, {one.unit}"] = [one.now.get(g, float("nan")) for g in frame[dimension]]
     caption = f"How it is by {dimension.lower()}, {results.years[0]}, in the baseline"
-    if dimension in ("Borough", "Ethnic group"):
-        caption += " (good health and work are not adjusted for age; life expectancy is)"
+    if dimension in (BOROUGH, ETHNICITY):
+        caption += " (good health and work are not adjusted for age, in which they differ)"
     return html_table(frame, caption, {column: _level for column in frame.columns[1:]})
 
 
@@ -142,9 +144,10 @@ def _people(results: Results) -> Markup:
 
 
 def gaps_of(measured: dict[str, list[Measured]]) -> list[Gap]:
-    """The gaps that a table of options tells, those of deprivation first; age has none to close."""
+    """The gaps that a table of options tells, those of deprivation first. Ages have none to close, and
+    ethnic groups differ in age, so that the lowest need not be the worst off."""
     found = [deprivation_gap(one) for one in measured["deprivation"]]
-    return found + [gap(one) for name in ("boroughs", "sexes", "ethnicities")
+    return found + [gap(one) for name in ("boroughs", "sexes")
                     for one in measured[name]]
 
 
@@ -153,7 +156,21 @@ def _refine(results: Results, measured: dict[str, list[Measured]]) -> Markup:
     by_dimension: dict[str, list[Gap]] = {}
     for one in gaps_of(measured):
         by_dimension.setdefault(one.dimension, []).append(one)
-    return Markup("").join(_gap_table(results, *found) for found in by_dimension.items())
+    tables = [_gap_table(results, *found) for found in by_dimension.items()]
+    return Markup("").join(tables + [_group_table(results, one)
+                                     for one in measured["ages"] + measured["ethnicities"]])
+
+
+def _group_table(results: Results, one: Measured) -> Markup:
+    """What each option changes in each group, where levels cannot be compared as they are."""
+    frame = changes_by_group(results, one, short_names(results))
+    if len(results.options) > MANY:
+        frame = frame[frame.iloc[:, 1:].apply(lambda row: row.str.startswith("clear").any(), axis=1)]
+    title = f"{one.measure} by {one.dimension.lower()}: what each option changes, {one.change_unit}"
+    if frame.empty:
+        return Markup('<p class="note">{}: nothing clear of luck in any group.</p>').format(title)
+    return html_table(frame, title + (" (options with a clear change)"
+                                      if len(results.options) > MANY else ""))
 
 
 def _gap_table(results: Results, dimension: str, gaps: list[Gap]) -> Markup:

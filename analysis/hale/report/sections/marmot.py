@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 from markupsafe import Markup
 
-from hale.equity.gaps import gap
 from hale.equity.groups import ethnicities
 from hale.equity.marmot import PRINCIPLES, Principle, changes, indicators_by_principle, levels
+from hale.equity.told import changes_by_group
 from hale.indicators import Indicator
 from hale.mechanism.words import figure, in_unit, signed, span
 from hale.report.figures import html_table
@@ -103,15 +103,8 @@ def _ethnicity(results: Results) -> Markup:
         for title, values in ((results.years[0], one.now), (span(results.last_years), one.end)):
             frame[f"{one.measure}, {title}"] = [f"{figure(v)}%" for v in values]
     parts = [html_table(frame, "Principle 7: the baseline by ethnic group, not adjusted for age")]
-    names = short_names(results)
-    rows = []
-    for option in results.options[1:]:
-        row = {"Option": names[option]}
-        for one in map(gap, measured):
-            change = float(one.change[option])
-            row[f"{one.measure}: gap {one.worse} to {one.better}, {one.change_unit}"] = (
-                one.verdict(option) + (f" ({signed(change, 2)})" if change else ""))
-        rows.append(row)
-    if rows:
-        parts.append(html_table(pd.DataFrame(rows), "Principle 7: what each option does to the gaps"))
+    if len(results.options) > 1:
+        parts += [html_table(changes_by_group(results, one, short_names(results)),
+                             f"Principle 7: {one.measure.lower()}, what each option changes in each "
+                             f"group, {one.change_unit}") for one in measured]
     return Markup("").join(parts)
