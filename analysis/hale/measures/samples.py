@@ -30,8 +30,11 @@ def number_of_samples(results: Results) -> int:
 
 def hle_levels(results: Results) -> xr.DataArray:
     """Healthy life expectancy at birth of the region, years, by (option, sample, year)."""
-    values = results.cube("hle").hle.sel(area=results.region, sex="persons", drop=True)
-    return _by_sample(results, values.load())
+    def read() -> xr.DataArray:
+        values = results.cube("hle").hle.sel(area=results.region, sex="persons", drop=True)
+        return _by_sample(results, values.load())
+
+    return results.keep(("hle_levels",), read)
 
 
 def hle_changes(results: Results) -> xr.DataArray:

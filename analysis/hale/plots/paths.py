@@ -28,7 +28,7 @@ class Target:
 
 @styled
 def target_paths(paths: pd.DataFrame, unit: str, names: Mapping[str, str],
-                 targets: Sequence[Target], others: Mapping[str, pd.Series] = {}) -> Figure:
+                 targets: Sequence[Target], others: Mapping[str, pd.Series]) -> Figure:
     """Levels by year with lines to be reached.
 
     `paths`: by year (index), a column for each option, the baseline first; `others`: further paths

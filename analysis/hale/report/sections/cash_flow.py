@@ -86,7 +86,8 @@ def so_far_figure(findings: Findings, height: float = 3.2) -> str:
         so_far = flow(results, discounted=True).cumsum("year").transpose("year", "option").to_pandas()
         panels.append({o: Curve(so_far[o], _payback(findings, o, whose)) for o in findings.shown()})
         title = "Public purse" if whose == "public" else "Society"
-        tables.append(html_table(_pounds(so_far[findings.shown()].rename(columns=names)), f"{title}: paid and gained so far, present value"))
+        told = _pounds(so_far[findings.shown()].rename(columns=names))
+        tables.append(html_table(told, f"{title}: paid and gained so far, present value"))
     alt = " ".join(f"{names[o]}: public purse paid back {payback_words(findings, o, 'public')}, "
                    f"society {payback_words(findings, o, 'social')}." for o in findings.shown())
     return figure(cumulative(tuple(panels), names, ("Public purse", "Society"), height),

@@ -109,9 +109,10 @@ def _level(findings: Findings, names: dict[str, str]) -> str:
     return figure(fig, "Healthy life expectancy at birth",
                   f"{results.region}, men and women together. The dotted line is a rise of "
                   f"{RISE_OF:g} years by {RISE_YEAR} on the model's first year.", table, "fig-hle",
-                  f"Lines by year from {results.years[0]} to {results.years[-1]}: every option lies "
-                  f"on the baseline at this scale, {number(target.level - levels.iloc[-1].max(), 1)} "
-                  "years below the target line in the last year.")
+                  f"Lines by year from {results.years[0]} to {results.years[-1]}: the baseline goes from "
+                  f"{number(levels.iloc[0, 0], 2)} to {number(levels.iloc[-1, 0], 2)} years, no option "
+                  f"ends more than {life_time(_furthest(levels))} from it, and the target line is at "
+                  f"{number(target.level, 2)}.")
 
 
 def _gap(findings: Findings, names: dict[str, str]) -> str:
@@ -124,14 +125,15 @@ def _gap(findings: Findings, names: dict[str, str]) -> str:
     table = html_table(_by_year(gaps, names), f"Healthy life expectancy, {results.region} less "
                        f"{results.comparator}, years",
                        {c: lambda v: number(v, 2) for c in map(names.get, gaps.columns)})
-    return figure(target_paths(gaps, f"years, less {results.comparator}'s", names, [target]),
+    return figure(target_paths(gaps, f"years, less {results.comparator}'s", names, [target], {}),
                   f"The gap to {results.comparator}",
                   f"{results.region} less {results.comparator}: below zero, life in good health is "
                   f"shorter here. The dotted line is a gap {GAP_SMALLER_BY} years smaller by "
                   f"{GAP_YEAR} than in the model's first year.", table, "fig-gap",
                   f"Lines by year: the baseline's gap goes from {number(gaps.iloc[0, 0], 2)} years in "
                   f"{results.years[0]} to {number(gaps.iloc[-1, 0], 2)} in {results.years[-1]}; the "
-                  f"target line is at {number(target.level, 2)}.")
+                  f"target line is at {number(target.level, 2)}. No option ends more than "
+                  f"{life_time(_furthest(gaps))} from the baseline.")
 
 
 def changes_figure(findings: Findings, sexes: tuple[str, ...] = ("persons", "male", "female")) -> str:
@@ -161,6 +163,12 @@ def _change(findings: Findings, option: str, name: str, sex: str) -> dict[str, o
             else findings.last(option, f"hle_change_{end}", sex=sex) for end in ("lower", "upper")]
     return {"name": name, "group": words[sex], "value": DAYS_PER_YEAR * value,
             "lower": DAYS_PER_YEAR * ends[0], "upper": DAYS_PER_YEAR * ends[1]}
+
+
+def _furthest(paths: pd.DataFrame) -> float:
+    """How far the last year's values are from the baseline's at most."""
+    last = paths.iloc[-1]
+    return float((last - last.iloc[0]).abs().max())
 
 
 def _comparator_path(results: Results) -> dict[str, pd.Series]:
