@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from hale.plots.style import (GAIN, INK, WIDTH, counts_axis, new_figure, option_colours,
+from hale.plots.style import (GAIN, INK, WIDTH, counts_axis, legend_above, new_figure, option_colours,
                               option_dashes, pounds_axis, styled, year_axis, zero_line)
 
 COLUMNS = 3
@@ -52,7 +52,7 @@ def target_paths(paths: pd.DataFrame, unit: str, names: Mapping[str, str],
         _draw_target(axes, target, with_mark=target.year in in_reach)
     axes.set_ylabel(unit)
     _room_for_target_words(axes)
-    axes.legend(loc="lower left", bbox_to_anchor=(0, 1.02), ncol=4, borderaxespad=0)
+    legend_above(axes)
     return fig
 
 

@@ -30,6 +30,7 @@ SEQUENTIAL = "cividis"
 
 WIDTH, HALF_WIDTH = 7.2, 3.5  # inches: the column of the report, and half of it
 HEIGHT = 3.3
+LETTERS_ACROSS, LETTERS_OF_A_HANDLE = 100, 7  # that a legend of full width has room for
 
 STYLE = {
     "svg.fonttype": "none",
@@ -104,6 +105,15 @@ def zero_line(axes: Axes, horizontal: bool = True) -> None:
     """The line of no difference."""
     draw = axes.axhline if horizontal else axes.axvline
     draw(0, color=MUTED, linewidth=0.9, zorder=1.5)
+
+
+def legend_above(axes: Axes) -> None:
+    """A legend over the axes, in as many columns as there is room for."""
+    handles, labels = axes.get_legend_handles_labels()
+    if labels:
+        columns = max(1, LETTERS_ACROSS // (max(map(len, labels)) + LETTERS_OF_A_HANDLE))
+        axes.legend(handles, labels, loc="lower left", bbox_to_anchor=(0, 1.02), ncol=columns,
+                    borderaxespad=0)
 
 
 def year_axis(axes: Axes, years: Sequence[int], most: int = 8) -> None:

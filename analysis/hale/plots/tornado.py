@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.figure import Figure
 
-from hale.plots.style import BLUE, INK, ORANGE, new_figure, pounds_axis, styled
+from hale.plots.style import BLUE, INK, ORANGE, legend_above, new_figure, pounds_axis, styled
 
 
 @styled
@@ -27,5 +27,5 @@ def tornado_bars(bars: pd.DataFrame, middle: float, unit: str, money: bool) -> F
     axes.set_xlabel(unit)
     if money:
         pounds_axis(axes.xaxis)
-    axes.legend(loc="lower left", bbox_to_anchor=(0, 1.02), ncol=2, borderaxespad=0)
+    legend_above(axes)
     return fig

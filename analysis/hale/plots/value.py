@@ -10,7 +10,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from hale.plots.style import (INK, MUTED, NEUTRAL, counts_axis, new_figure, option_colours, option_dashes,
+from hale.plots.style import (INK, MUTED, NEUTRAL, counts_axis, legend_above, new_figure,
+                              option_colours, option_dashes,
                               option_markers, pounds_axis, styled, zero_line)
 
 
@@ -51,7 +52,7 @@ def plane(points: pd.DataFrame, draws: pd.DataFrame | None, names: Mapping[str, 
     axes.set_ylabel(words.y)
     counts_axis(axes.xaxis)
     (pounds_axis if y_is_money else counts_axis)(axes.yaxis)
-    axes.legend(loc="lower left", bbox_to_anchor=(0, 1.02), ncol=4, borderaxespad=0)
+    legend_above(axes)
     return fig
 
 
@@ -69,6 +70,7 @@ def _draw_corners(axes: Axes, corners: tuple[str, str, str, str]) -> None:
     places = ((0.01, 0.98), (0.99, 0.98), (0.01, 0.02), (0.99, 0.02))
     for (x, y), text in zip(places, corners):
         axes.text(x, y, text, transform=axes.transAxes, fontsize=7.5, color=MUTED, style="italic",
+                  bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
                   ha="left" if x < 0.5 else "right", va="top" if y > 0.5 else "bottom")
 
 
@@ -100,7 +102,7 @@ def acceptability(curve: pd.DataFrame, frontier: pd.DataFrame, names: Mapping[st
     ticks = axes.get_xticks()
     ticks = ticks[(ticks >= 0) & (ticks <= curve.gbp_per_qaly.max())]
     axes.set_xticks(ticks, [f"£{t:,.0f}" for t in ticks])
-    axes.legend(loc="lower left", bbox_to_anchor=(0, 1.02), ncol=3, borderaxespad=0)
+    legend_above(axes)
     return fig
 
 
