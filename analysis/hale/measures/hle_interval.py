@@ -23,7 +23,11 @@ COUNTS = ("person_months", "good_health", "expected_deaths")
 
 def hle_change_intervals(results: Results) -> xr.Dataset:
     """Of the region's mean change over the last years, by (option, sex), years: `hle_change`,
-    `hle_change_lower` and `hle_change_upper` (95 %)."""
+    `hle_change_lower` and `hle_change_upper` (95 %). Made once for a file."""
+    return results.keep(("hle_change_intervals",), lambda: _intervals(results))
+
+
+def _intervals(results: Results) -> xr.Dataset:
     counts = [_by_place(results, variable) for variable in COUNTS]
     widths = band_widths(results.central("population").age_band.values)
     people = counts[0].isel(option=0).sum(["year", "age_band"]).transpose("sex", "place").values

@@ -62,8 +62,7 @@ def _years(results: Results, option: str, id: str, label: str, count: str, unit:
 
 
 def _expectancy(results: Results, option: str) -> Step:
-    intervals = results.keep(("hle_change_intervals",), lambda: hle_change_intervals(results))
-    here = intervals.sel(option=option, sex="persons")
+    here = hle_change_intervals(results).sel(option=option, sex="persons")
     gain, luck = float(here.hle_change), float(here.hle_change_upper - here.hle_change_lower) / 2
     when = span(results.last_years)
     longer = f"{lifetime(gain)} {'longer' if gain > 0 else 'shorter'}"
