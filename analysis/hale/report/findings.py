@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from hale.results import Results
 
 KEY = ["option", "measure", "area", "sex", "agency", "years"]
+LEAST_GBP = 0.5  # smaller amounts are none
 MOST_SHOWN = 6  # options that one picture can tell apart
 
 
@@ -35,6 +36,11 @@ class Findings:
         last = results.years[-3:]
         self.last_years = f"{last[0]}-{last[-1]}"
 
+        self._by_agency: dict[tuple[str, str], dict[str, float]] = {}
+        for (option, measure, _, _, agency, span), value in self._values.items():
+            if agency not in ("", "all") and span == self.all_years and abs(value) >= LEAST_GBP:
+                self._by_agency.setdefault((option, measure), {})[agency] = value
+
     def value(self, option: str, measure: str, *, area: str | None = None, sex: str = "persons",
               agency: str = "", years: str | int | None = None) -> float:
         """One value; the region's, of all years, unless said otherwise."""
@@ -59,11 +65,8 @@ class Findings:
         return key in self._values
 
     def agencies(self, option: str, measure: str) -> dict[str, float]:
-        """Values by agency, without zeros."""
-        rows = ((key[4], value) for key, value in self._values.items()
-                if key[:2] == (option, measure) and key[5] == self.all_years)
-        return {agency: value for agency, value in rows
-                if agency not in ("", "all") and abs(value) >= 0.5}
+        """Values by agency of all years, without zeros."""
+        return dict(self._by_agency.get((option, measure), {}))
 
     def shown(self) -> list[str]:
         """The options that pictures with one line each show: all when they are few, else those

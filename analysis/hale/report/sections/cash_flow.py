@@ -116,9 +116,9 @@ def agencies_table(findings: Findings) -> str:
     every = {a for o in findings.options for m in ("agency_cost", "agency_saving", "agency_net")
              for a in findings.agencies(o, m)}
     order = [str(a) for a in findings.results.central("cash").agency.values if a in every]
+    nets = {o: findings.agencies(o, "agency_net") for o in findings.options}
     table = pd.DataFrame([{"Agency": agency(a), **{
-        names[o]: pounds(findings.agencies(o, "agency_net").get(a, 0.0), signed=True)
-        for o in findings.options}} for a in order])
+        names[o]: pounds(net.get(a, 0.0), signed=True) for o, net in nets.items()}} for a in order])
     if len(findings.options) > len(order):
         table = table.set_index("Agency").T.rename_axis("Option").reset_index()
     return html_table(table, "Net of what each pays and saves, present value: + gains, \u2212 pays")
