@@ -4,6 +4,7 @@
 #include "sim/economics/settle.hpp"
 #include "sim/interventions/pull_levers.hpp"
 #include "sim/interventions/run_programmes.hpp"
+#include "sim/interventions/starters.hpp"
 #include "sim/measures/observe.hpp"
 #include "sim/population/pack.hpp"
 #include "sim/processes/health/start_health.hpp"
@@ -15,6 +16,11 @@ void pack(World& world, Enrolments& enrolments) {
   enrolments.follow_households(world);
   enrolments.remap(pack_rows(world));
   enrolments.renumber_households(world.people);
+}
+
+void count_starters(Month month, const Enrolments& enrolments, const World& world, Tally& tally) {
+  for (const PersonId person : starters(month, enrolments, world))
+    observe_start(month, world, person, tally);
 }
 
 }  // namespace
@@ -33,6 +39,7 @@ void advance_one_month(Month month, const Plan& plan, const Option& option, cons
   const StepContext now{month, plan.luck, state.levers};
 
   run_programmes(month, programmes, world, plan.luck, enrolments, history.programmes);
+  count_starters(month, enrolments, world, history.tally);
   history.count(pull_levers(month, programmes, enrolments, world, state.levers));
 
   step_education(now, model.education, world, people.education);  // what the young attain

@@ -37,6 +37,15 @@ void for_each_part(T& whole, const Visit& visit) {
   visit("deaths", deaths);
 }
 
+template <EitherConst<EthnicityCounts> T, class Visit>
+void for_each_part(T& whole, const Visit& visit) {
+  auto& [person_months, residents, deaths, starts] = whole;
+  visit("person_months", person_months);
+  visit("residents", residents);
+  visit("deaths", deaths);
+  visit("starts", starts);
+}
+
 template <EitherConst<FlowCounts> T, class Visit>
 void for_each_part(T& whole, const Visit& visit) {
   auto& [start, births, arrivals, deaths, departures, end] = whole;
@@ -77,7 +86,7 @@ void for_each_part(T& whole, const Visit& visit) {
 /// Without its shape: that is the plan's.
 template <EitherConst<Tally> T, class Visit>
 void for_each_part(T& whole, const Visit& visit) {
-  auto& [shape, person_months, expected_deaths, utility, satisfaction, lives, homes, cells, lsoas,
+  auto& [shape, person_months, expected_deaths, utility, satisfaction, lives, homes, cells, lsoas, ethnicities,
          flows, living, surroundings] = whole;
   visit("person_months", person_months);
   visit("expected_deaths", expected_deaths);
@@ -87,6 +96,7 @@ void for_each_part(T& whole, const Visit& visit) {
   visit("homes", homes);
   visit("cells", cells);
   visit("lsoas", lsoas);
+  visit("ethnicities", ethnicities);
   visit("flows", flows);
   visit("living", living);
   visit("surroundings", surroundings);

@@ -62,6 +62,8 @@ class Enrolments {
 
   [[nodiscard]] Enrolment& of(std::size_t programme) { return enrolments_[programme]; }
 
+  [[nodiscard]] Unit unit(std::size_t programme) const { return units_[programme]; }
+
   [[nodiscard]] std::size_t size() const { return enrolments_.size(); }
 
   [[nodiscard]] double scale() const { return scale_; }

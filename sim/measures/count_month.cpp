@@ -17,6 +17,7 @@ constexpr std::size_t strip = 1024;
 constexpr auto bands = static_cast<std::uint32_t>(number_of_age_bands);
 constexpr auto lsoa_states = static_cast<std::uint32_t>(number_of_lsoa_states);
 static_assert(number_of_person_states <= 256, "a person state fits a byte");
+static_assert(number_of_ethnic_groups * number_of_group_states <= 256, "so does a group's");
 
 /// What people count as, made in a loop that compilers vectorise. Movers keep their rows, so that
 /// neighbours in memory soon live all over the region: each row has its own place.
@@ -27,6 +28,7 @@ struct Codes {
   std::array<std::int32_t, strip> utility;          ///< 0 unless alive
   std::array<std::int32_t, strip> satisfaction;     ///< 0 unless an adult and alive
   std::array<std::uint8_t, strip> state;            ///< person state
+  std::array<std::uint8_t, strip> group;            ///< ethnic group x group state
   std::array<std::uint8_t, strip> alive;            ///< 1 or 0
 };
 
@@ -50,6 +52,7 @@ struct CountRows {
   const Vital* vital;
   const std::int16_t* birth_month;
   const Sex* sex;
+  const Ethnicity* ethnicity;
   const Work* work;
   const SelfRatedHealth* self_rated;
   const Condition* condition;
@@ -65,6 +68,7 @@ CountRows count_rows(const People& people, Block block, Month month) {
   return {block.of(people.demography.vital.values()).data(),
           block.of(people.demography.birth_month.values()).data(),
           block.of(people.demography.sex.values()).data(),
+          block.of(people.demography.ethnicity.values()).data(),
           block.of(people.employment.work.values()).data(),
           block.of(people.health.self_rated.values()).data(),
           block.of(people.health.condition.values()).data(),
@@ -93,8 +97,12 @@ HALE_FOR_EVERY_CPU void encode(const CountRows& rows, const std::uint32_t* first
     const bool alive = r.vital[i] == Vital::alive;
     codes.cell[i] =
         first_cells[lsoa] + static_cast<std::uint32_t>(r.sex[i]) * bands + band_of_months(age);
-    codes.lsoa[i] = lsoa * lsoa_states + (is_employed(r.work[i]) ? 2U : 0U) +
-                    (is_good(r.self_rated[i]) ? 1U : 0U);
+    const unsigned lsoa_state =
+        (is_employed(r.work[i]) ? 2U : 0U) + (is_good(r.self_rated[i]) ? 1U : 0U);
+    codes.lsoa[i] = lsoa * lsoa_states + lsoa_state;
+    codes.group[i] =
+        static_cast<std::uint8_t>(ethnic_group(r.ethnicity[i], r.sex[i]) * number_of_group_states +
+                                  (r.work[i] != Work::child ? 4U : 0U) + lsoa_state);
     codes.expected_death[i] = alive ? r.death_threshold[i] : 0;
     codes.utility[i] = alive ? r.utility[i] : 0;
     codes.satisfaction[i] = alive & (r.work[i] != Work::child) ? r.satisfaction[i] : 0;
@@ -110,12 +118,14 @@ void count(const Codes& codes, std::size_t rows, MonthCounts& counts) {
   std::int64_t* const utility = counts.utility.data();
   std::int64_t* const satisfaction = counts.satisfaction.data();
   std::int32_t* const lsoas = counts.lsoas.data();
+  std::int32_t* const groups = counts.ethnicities.data();
   for (std::size_t i = 0; i < rows; ++i) {
     cells[codes.cell[i]].people[codes.state[i]] += codes.alive[i];
     expected_deaths[codes.cell[i]] += codes.expected_death[i];
     utility[codes.cell[i]] += codes.utility[i];
     satisfaction[codes.cell[i]] += codes.satisfaction[i];
     lsoas[codes.lsoa[i]] += codes.alive[i];
+    groups[codes.group[i]] += codes.alive[i];
   }
 }
 
@@ -140,6 +150,7 @@ void merge_counts(MonthCounts& into, const MonthCounts& from) {
   add_each(into.utility, from.utility);
   add_each(into.satisfaction, from.satisfaction);
   add_each(into.lsoas, from.lsoas);
+  add_each(into.ethnicities, from.ethnicities);
 }
 
 }  // namespace
@@ -159,7 +170,8 @@ MonthCounts::MonthCounts(const TallyShape& shape)
       expected_deaths(shape.cells()),
       utility(shape.cells()),
       satisfaction(shape.cells()),
-      lsoas(shape.lsoas * number_of_lsoa_states) {}
+      lsoas(shape.lsoas * number_of_lsoa_states),
+      ethnicities(number_of_ethnic_groups * number_of_group_states) {}
 
 MonthCounts count_month(Month month, const World& world, const TallyShape& shape) {
   const std::vector<std::uint32_t> first_cells = first_cells_of(world.areas);

@@ -28,6 +28,7 @@ struct MonthCounts {
   std::vector<std::int64_t> utility;          ///< by cell, in 1 / utility_units
   std::vector<std::int64_t> satisfaction;     ///< by cell, of adults, in 1 / satisfaction_units
   std::vector<std::int32_t> lsoas;            ///< by (LSOA, LSOA state)
+  std::vector<std::int32_t> ethnicities;      ///< by (ethnic group, group state)
 };
 
 /// Counts everyone who is alive in `month`. In parallel; the counts are the same for any number of

@@ -74,7 +74,12 @@ void count_movements(Month month, const World& world, const std::vector<PersonId
   }
 }
 
-/// Counts the residents by cell and by LSOA, as they are now.
+std::size_t ethnic_group_of(const World& world, PersonId person) {
+  const DemographyColumns& base = world.people.demography;
+  return ethnic_group(base.ethnicity[person], base.sex[person]);
+}
+
+/// Counts the residents by cell, LSOA and ethnic group, as they are now.
 void count_residents(Month month, const World& world, Tally& tally) {
   const std::size_t year = tally.shape.year_row(month);
   const std::size_t years = tally.shape.years;
@@ -82,6 +87,7 @@ void count_residents(Month month, const World& world, Tally& tally) {
   const std::vector<std::uint32_t> first_cells = first_cells_of(world.areas);
   const std::span<std::int32_t> residents = year_of(tally.cells.residents, year, years);
   const std::span<std::int32_t> lsoa_residents = year_of(tally.lsoas.residents, year, years);
+  const std::span<std::int32_t> group_residents = year_of(tally.ethnicities.residents, year, years);
   const std::span<std::int32_t> at_end =
       year_of(tally.flows.end, tally.shape.month_row(month), years * 12);
   for (std::size_t row = 0; row < world.people.size(); ++row) {
@@ -92,6 +98,7 @@ void count_residents(Month month, const World& world, Tally& tally) {
                 static_cast<std::size_t>(base.sex[person]) * number_of_age_bands +
                 band_at(month, base.birth_month[person])];
     ++lsoa_residents[lsoa.row()];
+    ++group_residents[ethnic_group_of(world, person)];
     ++at_end[world.areas.la[lsoa].row()];
   }
 }
@@ -123,6 +130,7 @@ void observe(Month month, const World& world, Tally& tally) {
   add_to(year_of(tally.utility, year, years), counts.utility);
   add_to(year_of(tally.satisfaction, year, years), counts.satisfaction);
   add_to(year_of(tally.lsoas.person_months, year, years), counts.lsoas);
+  add_to(year_of(tally.ethnicities.person_months, year, years), counts.ethnicities);
   add_to(year_of(tally.lives, year, years), count_lives(month, world));
   add_to(year_of(tally.homes, year, years), count_homes(world));
   add_to(year_of(tally.surroundings, year, years), count_surroundings(world));
@@ -145,10 +153,17 @@ void observe_movements(Month month, const World& world, const Movements& movemen
   count(movements.deaths, tally.cells.deaths, tally.flows.deaths);
   count(movements.departures, tally.cells.departures, tally.flows.departures);
   const std::span<std::int32_t> lsoa_deaths = year_of(tally.lsoas.deaths, year, years);
+  const std::span<std::int32_t> group_deaths = year_of(tally.ethnicities.deaths, year, years);
   for (const PersonId person : movements.deaths) {
     ++lsoa_deaths[world.people.demography.lsoa[person].row()];
+    ++group_deaths[ethnic_group_of(world, person)];
   }
   if (month.month_of_year() == 12) count_residents(month, world, tally);
+}
+
+void observe_start(Month month, const World& world, PersonId person, Tally& tally) {
+  const std::size_t year = tally.shape.year_row(month);
+  ++tally.ethnicities.starts[year * number_of_ethnic_groups + ethnic_group_of(world, person)];
 }
 
 }  // namespace hale

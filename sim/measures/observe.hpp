@@ -16,4 +16,7 @@ void observe(Month month, const World& world, Tally& tally);
 /// end of the year: to be called after demography and before rows are packed.
 void observe_movements(Month month, const World& world, const Movements& movements, Tally& tally);
 
+/// Counts a person whom a programme begins to reach this month.
+void observe_start(Month month, const World& world, PersonId person, Tally& tally);
+
 }  // namespace hale

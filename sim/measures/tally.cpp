@@ -22,6 +22,11 @@ Tally::Tally(const TallyShape& shape_of_tally) : shape{shape_of_tally} {
   lsoas.person_months.resize(by_lsoa * number_of_lsoa_states);
   lsoas.residents.resize(by_lsoa);
   lsoas.deaths.resize(by_lsoa);
+  const std::size_t by_group = shape.years * number_of_ethnic_groups;
+  ethnicities.person_months.resize(by_group * number_of_group_states);
+  ethnicities.residents.resize(by_group);
+  ethnicities.deaths.resize(by_group);
+  ethnicities.starts.resize(by_group);
   const std::size_t by_month_and_la = shape.years * 12 * shape.las;
   for (auto* counts : {&flows.start, &flows.births, &flows.arrivals, &flows.deaths,
                        &flows.departures, &flows.end}) {

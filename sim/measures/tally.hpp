@@ -28,6 +28,16 @@ inline constexpr std::size_t number_of_person_states = number_of_work_states * 4
 /// A neighbour's state: employed (2) x good self-rated health (2).
 inline constexpr std::size_t number_of_lsoa_states = 4;
 
+/// Of a group of people: adult (2) x employed (2) x good self-rated health (2).
+inline constexpr std::size_t number_of_group_states = 8;
+
+/// The group of a person's ethnicity (5) and sex (2).
+inline constexpr std::size_t number_of_ethnic_groups = 10;
+
+[[nodiscard]] constexpr std::size_t ethnic_group(Ethnicity ethnicity, Sex sex) {
+  return static_cast<std::size_t>(ethnicity) * 2 + static_cast<std::size_t>(sex);
+}
+
 /// The years and places that a tally has room for.
 struct TallyShape {
   int first_year;
@@ -78,6 +88,14 @@ struct LsoaCounts {
   std::vector<std::int32_t> deaths;
 };
 
+/// Counts by (year, ethnic group).
+struct EthnicityCounts {
+  std::vector<std::int32_t> person_months;  ///< by (year, ethnic group, group state)
+  std::vector<std::int32_t> residents;      ///< at the end of the year
+  std::vector<std::int32_t> deaths;
+  std::vector<std::int32_t> starts;  ///< of people whom a programme began to reach
+};
+
 /// The population account, by (month, la): start + births + arrivals - deaths - departures = end,
 /// where start and end are counted from the people themselves.
 struct FlowCounts {
@@ -112,6 +130,7 @@ struct Tally {
   std::vector<std::int32_t> homes;  ///< households by (year, la, imd_decile, home state)
   CellCounts cells;
   LsoaCounts lsoas;
+  EthnicityCounts ethnicities;
   FlowCounts flows;
   LivingCounts living;
   std::vector<SurroundingsMonth>

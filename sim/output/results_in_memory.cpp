@@ -8,6 +8,7 @@
 #include "sim/output/comparator_cubes.hpp"
 #include "sim/output/count_cubes.hpp"
 #include "sim/output/derived_cubes.hpp"
+#include "sim/output/ethnicity_cube.hpp"
 #include "sim/output/layout.hpp"
 #include "sim/output/ledger_cubes.hpp"
 #include "sim/output/life_cubes.hpp"
@@ -26,12 +27,13 @@ struct Maker {
 };
 
 /// In the order in which a file has them.
-constexpr std::array<Maker, 27> makers{{
+constexpr std::array<Maker, 28> makers{{
     {"population", Detail::full},
     {"population_fifths", Detail::coarse},
     {"work", Detail::full},
     {"ward", Detail::full, ward_cube},
     {"lsoa", Detail::full, lsoa_cube},
+    {"ethnicity", Detail::full, ethnicity_cube},
     {"flows", Detail::full, flows_cube},
     {"living", Detail::full, living_cube},
     {"determinants", Detail::full, determinants_cube},

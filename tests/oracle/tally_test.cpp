@@ -100,11 +100,18 @@ TEST_CASE("a month of life is counted in the cell and state of the person", "[or
     ++by_hand.person_months[in_second_year * 36 + state];
     by_hand.expected_deaths[in_second_year] += world.people.life.death_threshold[person];
     const std::size_t lsoa = world.people.demography.lsoa[person].row();
+    const auto ethnicity = static_cast<std::size_t>(world.people.demography.ethnicity[person]);
+    const std::size_t group =
+        ethnicity * 2 + (world.people.demography.sex[person] == Sex::female ? 1U : 0U);
+    const std::size_t group_state =
+        (work != Work::child ? 4U : 0U) + (employed ? 2U : 0U) + (good ? 1U : 0U);
+    ++by_hand.ethnicities.person_months[(10 + group) * 8 + group_state];
     ++by_hand.lsoas.person_months[(6 + lsoa) * 4 + (employed ? 2U : 0U) + (good ? 1U : 0U)];
   }
   CHECK(tally.person_months == by_hand.person_months);
   CHECK(tally.expected_deaths == by_hand.expected_deaths);
   CHECK(tally.lsoas.person_months == by_hand.lsoas.person_months);
+  CHECK(tally.ethnicities.person_months == by_hand.ethnicities.person_months);
 }
 
 TEST_CASE("one person's year is twelve months in the bands lived in", "[oracle][tally]") {
@@ -151,6 +158,8 @@ TEST_CASE("people are conserved in every month and borough", "[property][tally]"
   }
   CHECK(total(tally.cells.deaths) == total(flows.deaths));
   CHECK(total(tally.cells.deaths) == total(tally.lsoas.deaths));
+  CHECK(total(tally.cells.deaths) == total(tally.ethnicities.deaths));
+  CHECK(total(tally.cells.residents) == total(tally.ethnicities.residents));
   CHECK(total(tally.cells.departures) == total(flows.departures));
   CHECK(total(tally.cells.births) == 24);
   CHECK(total(tally.cells.arrivals) == 24);

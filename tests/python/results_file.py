@@ -10,6 +10,7 @@ CUBES = {
     "work": ["option", "draw", "seed", "year", "la", "imd_decile", "sex"],
     "ward": ["option", "draw", "seed", "year", "ward"],
     "lsoa": ["option", "draw", "seed", "year", "lsoa"],
+    "ethnicity": ["option", "draw", "seed", "year", "ethnicity", "sex"],
     "flows": ["option", "draw", "seed", "year", "month", "la"],
     "living": ["option", "draw", "seed", "year", "la"],
     "determinants": ["option", "draw", "seed", "year", "la", "imd_decile", "sex"],

@@ -39,6 +39,7 @@ inline World counted_world(std::size_t people, Month now) {
     base.birth_month[person] =
         static_cast<std::int16_t>(now.index() - static_cast<int>(pick(0, 1260)));
     base.sex[person] = static_cast<Sex>(pick(5, 2));
+    base.ethnicity[person] = static_cast<Ethnicity>(pick(19, 5));
     base.lsoa[person] = LsoaId{pick(7, 6)};
     base.vital[person] = static_cast<Vital>(pick(11, 11) == 0 ? 1 : 0);
     const bool is_child = age_in_years(base.birth_month[person], now) < 16;

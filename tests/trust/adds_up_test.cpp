@@ -11,9 +11,9 @@
 namespace hale::test {
 namespace {
 
-std::int64_t sum_of(const std::vector<std::int32_t>& counts) {
+std::int64_t sum_of(const auto& counts) {
   std::int64_t sum = 0;
-  for (const std::int32_t count : counts) {
+  for (const auto count : counts) {
     sum += count;
   }
   return sum;
@@ -64,6 +64,8 @@ TEST_CASE("LSOAs add to the region, and programmes' costs to their funders'", "[
   CHECK(sum_of(history.tally.lsoas.person_months) == sum_of(history.tally.person_months));
   CHECK(sum_of(history.tally.lsoas.residents) == sum_of(history.tally.cells.residents));
   CHECK(sum_of(history.tally.lsoas.deaths) == sum_of(history.tally.cells.deaths));
+  CHECK(sum_of(history.tally.ethnicities.starts) ==
+        sum_of(history.programmes.cube(ProgrammeCount::starts)));  // of persons, one by one
 
   std::int64_t spend = 0;
   for (const std::int64_t pence : history.programmes.cube(ProgrammeCount::spend)) {

@@ -12,6 +12,7 @@
 #include "sim/core/error.hpp"
 #include "sim/measures/area_counts.hpp"
 #include "sim/output/count_cubes.hpp"
+#include "sim/output/ethnicity_cube.hpp"
 #include "sim/output/neighbourhood_cubes.hpp"
 #include "sim/output/read_results.hpp"
 #include "sim/output/write_results.hpp"
@@ -108,6 +109,13 @@ TEST_CASE("the cubes of one result add up to each other", "[results][property]")
     CHECK(totals(ward, count, by_year).front() > 0);
     CHECK(wards_of(lsoa, count) == totals(ward, count, {"ward"}));
   }
+  const Cube ethnicity = ethnicity_cube(results);
+  for (const char* const count :
+       {"person_months", "good_health", "employed", "adult_months", "residents", "deaths"}) {
+    CAPTURE(count);
+    const std::vector<std::string> by_sex{"option", "year", "sex"};
+    CHECK(totals(ethnicity, count, by_sex) == totals(population, count, by_sex));
+  }
   CHECK(totals(flows, "deaths", {"option", "year", "la"}) ==
         totals(population, "deaths", {"option", "year", "la"}));
   const std::vector<double> start = totals(flows, "start", {"option", "year", "month", "la"});
@@ -158,7 +166,7 @@ TEST_CASE("a draw keeps its number and less detail", "[results]") {
   const H5Reader reader{path};
   const H5Group cubes = reader.root().open_group("cubes");
   for (const char* const fine :
-       {"population", "work", "ward", "lsoa", "comparator_population", "fit"})
+       {"population", "work", "ward", "lsoa", "ethnicity", "comparator_population", "fit"})
     CHECK_FALSE(cubes.has(fine));
 }
 

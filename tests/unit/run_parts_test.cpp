@@ -81,6 +81,7 @@ TEST_CASE("everything that a run counts is named for writing down", "[checkpoint
   CHECK(left_out(run.history) == 0);
   CHECK(left_out(run.history.tally.cells) == 0);
   CHECK(left_out(run.history.tally.lsoas) == 0);
+  CHECK(left_out(run.history.tally.ethnicities) == 0);
   CHECK(left_out(run.history.tally.flows) == 0);
   CHECK(left_out(run.history.tally.living) == 0);
   CHECK(left_out(SurroundingsMonth{}) == 0);

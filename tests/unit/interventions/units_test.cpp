@@ -9,6 +9,7 @@
 #include <catch2/catch.hpp>
 
 #include "sim/interventions/pull_levers.hpp"
+#include "sim/interventions/starters.hpp"
 #include "sim/population/membership.hpp"
 #include "sim/population/pack.hpp"
 
@@ -100,6 +101,10 @@ TEST_CASE("everybody in a household feels its effect, and nobody else",
   const DemographyColumns& who = run.world.people.demography;
   const auto& enrolled = run.enrolments.of(0).enrolled;
   REQUIRE(!enrolled.empty());
+  std::set<PersonId> begun;
+  for (const PersonId person : starters(first, run.enrolments, run.world))
+    CHECK(begun.insert(person).second);
+  CHECK(starters(first + 1, run.enrolments, run.world).empty());
   std::size_t reached = 0;
   for (std::size_t row = 0; row < run.world.people.size(); ++row) {
     const PersonId person{row};
@@ -108,6 +113,7 @@ TEST_CASE("everybody in a household feels its effect, and nobody else",
       return member.place == place_of(unit, run.world.areas, who.lsoa[person]);
     });
     CHECK(levers.on(Lever::health_mcs, person) == (is_in ? 2.0F : 0.0F));
+    CHECK(begun.contains(person) == is_in);
     reached += is_in ? 1 : 0;
   }
   CHECK(reached > enrolled.size());
