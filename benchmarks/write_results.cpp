@@ -47,7 +47,9 @@ History made_up_history(int years, std::uint32_t seed) {
                   .quantities = Quantities{first_year, years, 0},
                   .incomes = Incomes{first_year, years},
                   .programmes = ProgrammeCounts{first_year, years, 1, las},
-                  .participants = Participants{first_year, years, 1}};
+                  .participants = Participants{first_year, years, 1},
+                  .changes = LifeChanges{shape.years},
+                  .histories = LifeHistories{shape.years}};
   const Luck luck{seed};
   std::uint64_t next = 0;
   const auto below = [&](std::uint32_t bound) {

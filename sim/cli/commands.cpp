@@ -139,7 +139,8 @@ int run_study_file(const RunArguments& arguments) {
   const RunRequest request{.scenarios_dir = scenarios,
                            .command = command_line(arguments),
                            .threads = arguments.threads,
-                           .checkpoint = arguments.checkpoint};
+                           .checkpoint = arguments.checkpoint,
+                           .pairs_lives = true};
   try {
     const RunResults results = run_study(study, request, controls_showing(display));
     const std::string digest = write_results(arguments.output, results, overwrite);

@@ -36,7 +36,9 @@ History empty_history(const Plan& plan, const Option& option, const Areas& areas
           .quantities = Quantities{first_year, years, plan.prices.unit_costs.size()},
           .incomes = Incomes{first_year, years},
           .programmes = ProgrammeCounts{first_year, years, programmes, areas.las.size()},
-          .participants = Participants{first_year, years, programmes}};
+          .participants = Participants{first_year, years, programmes},
+          .changes = LifeChanges{shape.years},
+          .histories = LifeHistories{shape.years}};
 }
 
 History branch_history(const Plan& plan, const Option& option, const Areas& areas,

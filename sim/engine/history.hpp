@@ -8,6 +8,7 @@
 #include "sim/engine/plan.hpp"
 #include "sim/interventions/programme_counts.hpp"
 #include "sim/interventions/pull_levers.hpp"
+#include "sim/measures/life_histories.hpp"
 #include "sim/measures/tally.hpp"
 
 namespace hale {
@@ -22,6 +23,8 @@ struct History {
   ProgrammeCounts programmes;
   Participants participants;
   LeverClamps clamps{};
+  LifeChanges changes;      ///< of the same people against the baseline
+  LifeHistories histories;  ///< of a few of them
 
   void count(const LeverClamps& month);
 };

@@ -24,12 +24,19 @@ bool live_until(Month end, const Plan& plan, std::size_t option, const World& ba
 OptionRun branch_off(const Plan& plan, const Option& option, State baseline, const History& history,
                      Month next) {
   const Areas& areas = baseline.world.areas;
+  const auto& recorded = baseline.lives.baseline;
   Enrolments enrolments{option.programmes, areas, plan.calendar.base.year(), plan.scale};
   History counted = branch_history(plan, option, areas, history);
+  Lives lives;
+  if (recorded) {
+    lives = {.record = {}, .pairs = PairedLives{*recorded, next}, .baseline = recorded};
+    count_the_same(*recorded, next, counted.changes);
+  }
   return {.state = {.world = std::move(baseline.world),
                     .labour_market = std::move(baseline.labour_market),
                     .enrolments = std::move(enrolments),
-                    .levers = {}},
+                    .levers = {},
+                    .lives = std::move(lives)},
           .history = std::move(counted),
           .next = next};
 }
@@ -54,9 +61,66 @@ void branch_next(const Plan& plan, const std::vector<std::size_t>& waiting, Jour
   if (is_last) journey.baseline.reset();
 }
 
+/// The baseline's record is complete: nobody is noted in it any more.
+void pair_with(const std::shared_ptr<const LifeRecord>& recorded, const Plan& plan,
+               OptionRun& baseline) {
+  baseline.state.lives = {.record = LifeRecord{plan.calendar.base.year(), plan.years()},
+                          .pairs = {},
+                          .baseline = recorded};
+}
+
+/// An option that never differs ends as the baseline does.
+History idle_history(const Plan& plan, const Option& option, const Areas& areas,
+                     const History& baseline, const LifeRecord* recorded) {
+  History history = branch_history(plan, option, areas, baseline);
+  if (recorded != nullptr) count_the_same(*recorded, plan.calendar.end(), history.changes);
+  return history;
+}
+
 void finish(std::size_t option, std::optional<OptionRun>& run, Journey& journey) {
+  Lives& lives = run->state.lives;
+  if (lives.pairs) run->history.histories = choose_histories(*lives.baseline, *lives.pairs);
   journey.finished[option] = std::move(run->history);
+  if (lives.record && !lives.baseline) {
+    lives.record->complete();
+    journey.lives = std::make_shared<const LifeRecord>(std::move(*lives.record));
+  }
   run.reset();
+}
+
+/// Lets a copy of the baseline go ahead to the end, with the record of its people so far.
+void go_ahead(const Plan& plan, Journey& journey) {
+  OptionRun& baseline = *journey.baseline;
+  Lives lives = std::move(baseline.state.lives);
+  pair_with({}, plan, baseline);
+  journey.branch = baseline;
+  journey.branch->state.lives = std::move(lives);
+}
+
+/// What the options need of a baseline that has ended: its record, and the ends of the idle ones.
+void prepare_pairs(const Plan& plan, Journey& journey) {
+  pair_with(journey.lives, plan, *journey.baseline);
+  for (std::size_t option = 1; option < plan.options.size(); ++option) {
+    if (first_difference(plan, plan.options[option]) < plan.calendar.end()) continue;
+    journey.finished[option] =
+        idle_history(plan, plan.options[option], journey.baseline->state.world.areas,
+                     *journey.finished.front(), journey.lives.get());
+  }
+  if (has_arrived(journey)) journey.baseline.reset();
+}
+
+/// Months of the baseline that are lived twice: from the first leaving to the last, of those that
+/// are not idle.
+int months_lived_again(const Plan& plan) {
+  Month first = plan.calendar.end();
+  Month last = plan.calendar.base;
+  for (std::size_t option = 1; option < plan.options.size(); ++option) {
+    const Month leaves = first_difference(plan, plan.options[option]);
+    if (leaves == plan.calendar.end()) continue;
+    first = std::min(first, leaves);
+    last = std::max(last, leaves);
+  }
+  return plan.pairs_lives ? std::max(0, last - first) : 0;
 }
 
 /// The month up to which the baseline has to be lived: to the end, or to the last option's leaving.
@@ -97,7 +161,12 @@ Journey begin_journey(const Plan& plan, const World& base) {
           .finished = std::vector<std::optional<History>>(plan.options.size())};
 }
 
-Journey fork_journey(const Plan& plan, OptionRun baseline, std::optional<History> finished) {
+Journey fork_journey(const Plan& plan, OptionRun baseline, std::optional<History> finished,
+                     std::shared_ptr<const LifeRecord> lives) {
+  expects(!plan.pairs_lives || (finished && lives),
+          "to pair lives, those of the baseline are known");
+  baseline.state.lives = {};
+  if (plan.pairs_lives) pair_with(lives, plan, baseline);
   Journey journey{.baseline = {},
                   .branch = {},
                   .finished = std::vector<std::optional<History>>(plan.options.size())};
@@ -106,10 +175,11 @@ Journey fork_journey(const Plan& plan, OptionRun baseline, std::optional<History
     const Month leaves = first_difference(plan, option);
     expects(baseline.next <= leaves, "the baseline has not gone past where an option leaves it");
     if (finished && leaves == plan.calendar.end())
-      journey.finished[number] =
-          branch_history(plan, option, baseline.state.world.areas, *finished);
+      journey.finished[number] = idle_history(plan, option, baseline.state.world.areas, *finished,
+                                              plan.pairs_lives ? lives.get() : nullptr);
   }
   journey.finished.front() = std::move(finished);
+  if (plan.pairs_lives) journey.lives = std::move(lives);
   if (!has_arrived(journey)) journey.baseline = std::move(baseline);
   return journey;
 }
@@ -119,19 +189,29 @@ bool travel(const Plan& plan, const World& base, Journey& journey, const MayGoOn
   while (!has_arrived(journey)) {
     const std::vector<std::size_t> waiting = waiting_options(plan, journey);
     if (journey.branch) {
-      const std::size_t option = branching_order(plan)[journey.branched - 1];
+      const std::size_t option = option_in_flight(plan, journey);
       if (!live_until(end, plan, option, base, *journey.branch, may_go_on)) return false;
       finish(option, journey.branch, journey);
+      if (option == 0) prepare_pairs(plan, journey);
     } else if (!waiting.empty()) {
       const Month leaves = first_difference(plan, plan.options[waiting.front()]);
       if (!live_until(leaves, plan, 0, base, *journey.baseline, may_go_on)) return false;
-      branch_next(plan, waiting, journey);
+      if (plan.pairs_lives && !journey.finished.front()) {
+        go_ahead(plan, journey);
+      } else {
+        branch_next(plan, waiting, journey);
+      }
     } else {
       if (!live_until(end, plan, 0, base, *journey.baseline, may_go_on)) return false;
       finish(0, journey.baseline, journey);
     }
   }
   return true;
+}
+
+std::size_t option_in_flight(const Plan& plan, const Journey& journey) {
+  if (plan.pairs_lives && !journey.finished.front()) return 0;
+  return branching_order(plan)[journey.branched - 1];
 }
 
 bool has_arrived(const Journey& journey) {
@@ -153,7 +233,7 @@ int months_in_all(const Plan& plan) {
   for (std::size_t option = 1; option < plan.options.size(); ++option) {
     months += plan.calendar.end() - first_difference(plan, plan.options[option]);
   }
-  return months;
+  return months + months_lived_again(plan);
 }
 
 int months_to_go(const Plan& plan, const Journey& journey) {
@@ -163,18 +243,29 @@ int months_to_go(const Plan& plan, const Journey& journey) {
     months += end - first_difference(plan, plan.options[option]);
   }
   if (!journey.baseline) return months;
+  if (plan.pairs_lives && !journey.finished.front()) {
+    const int again = months_lived_again(plan);
+    return journey.branch ? months + again : months + again + (end - journey.baseline->next);
+  }
   return months + std::max(0, end_of_baseline(plan, journey) - journey.baseline->next);
 }
 
 OptionRun blank_run(const Plan& plan, const Option& option, const World& base) {
   World world;
   world.areas = base.areas;
+  Lives lives;
+  if (plan.pairs_lives && &option == &plan.options.front()) {
+    lives.record = LifeRecord{plan.calendar.base.year(), plan.years()};
+  } else if (plan.pairs_lives) {
+    lives.pairs = PairedLives{plan.years()};
+  }
   return {.state = {.world = std::move(world),
                     .labour_market =
                         open_labour_market(plan.calendar.base, plan.model.employment, base),
                     .enrolments = Enrolments{option.programmes, base.areas,
                                              plan.calendar.base.year(), plan.scale},
-                    .levers = {}},
+                    .levers = {},
+                    .lives = std::move(lives)},
           .history = empty_history(plan, option, base.areas),
           .next = plan.calendar.base};
 }

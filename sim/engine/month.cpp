@@ -18,9 +18,19 @@ void pack(World& world, Enrolments& enrolments) {
   enrolments.renumber_households(world.people);
 }
 
-void count_starters(Month month, const Enrolments& enrolments, const World& world, Tally& tally) {
-  for (const PersonId person : starters(month, enrolments, world))
+void count_starters(Month month, const World& world, State& state, Tally& tally) {
+  const std::vector<PersonId> started = starters(month, state.enrolments, world);
+  for (const PersonId person : started)
     observe_start(month, world, person, tally);
+  note_starters(month, world, started, state.lives);
+}
+
+/// Everyone against themselves in the baseline; then the gaps are closed.
+void close_year(Month month, State& state, History& history) {
+  std::vector<PersonId> supported;
+  if (state.lives.pairs) supported = supported_people(state.enrolments, state.world);
+  follow_lives(month, state.world, supported, state.lives, history.changes);
+  pack(state.world, state.enrolments);
 }
 
 }  // namespace
@@ -39,7 +49,7 @@ void advance_one_month(Month month, const Plan& plan, const Option& option, cons
   const StepContext now{month, plan.luck, state.levers};
 
   run_programmes(month, programmes, world, plan.luck, enrolments, history.programmes);
-  count_starters(month, enrolments, world, history.tally);
+  count_starters(month, world, state, history.tally);
   history.count(pull_levers(month, programmes, enrolments, world, state.levers));
 
   step_education(now, model.education, world, people.education);  // what the young attain
@@ -62,7 +72,7 @@ void advance_one_month(Month month, const Plan& plan, const Option& option, cons
   const Movements moved = step_demography(now, model.demography, base, world);
   start_newborn_health(plan.luck, month, model.health, moved.births, world);
   observe_movements(month, world, moved, history.tally);
-  if (month.month_of_year() == 12) pack(world, enrolments);  // close the gaps
+  if (month.month_of_year() == 12) close_year(month, state, history);
 }
 
 }  // namespace hale

@@ -64,6 +64,12 @@ struct Plan {
   Model model;
   Prices prices;
   std::vector<Option> options;  ///< the baseline first
+  bool pairs_lives = false;     ///< compare every person with themselves in the baseline
+
+  /// Calendar years from the base month's on: rows of what is counted.
+  [[nodiscard]] std::size_t years() const {
+    return static_cast<std::size_t>(calendar.last_year - calendar.base.year() + 1);
+  }
 };
 
 }  // namespace hale

@@ -86,8 +86,8 @@ void for_each_part(T& whole, const Visit& visit) {
 /// Without its shape: that is the plan's.
 template <EitherConst<Tally> T, class Visit>
 void for_each_part(T& whole, const Visit& visit) {
-  auto& [shape, person_months, expected_deaths, utility, satisfaction, lives, homes, cells, lsoas, ethnicities,
-         flows, living, surroundings] = whole;
+  auto& [shape, person_months, expected_deaths, utility, satisfaction, lives, homes, cells, lsoas,
+         ethnicities, flows, living, surroundings] = whole;
   visit("person_months", person_months);
   visit("expected_deaths", expected_deaths);
   visit("utility", utility);
@@ -116,9 +116,48 @@ void for_each_part(T& whole, const Visit& visit) {
   visit("sums", sums);
 }
 
+template <EitherConst<LifeHistories> T, class Visit>
+void for_each_part(T& whole, const Visit& visit) {
+  auto& [with, without, start, birth_month, sex, ethnicity, lsoa] = whole;
+  visit("with", with);
+  visit("without", without);
+  visit("start", start);
+  visit("birth_month", birth_month);
+  visit("sex", sex);
+  visit("ethnicity", ethnicity);
+  visit("lsoa", lsoa);
+}
+
+template <EitherConst<LifeRecord::Watched> T, class Visit>
+void for_each_part(T& whole, const Visit& visit) {
+  auto& [number, birth_month, sex, ethnicity, lsoa] = whole;
+  visit("number", number);
+  visit("birth_month", birth_month);
+  visit("sex", sex);
+  visit("ethnicity", ethnicity);
+  visit("lsoa", lsoa);
+}
+
+template <EitherConst<PairedLives> T, class Visit>
+void for_each_part(T& whole, const Visit& visit) {
+  auto& [start, dead, ends] = whole;
+  visit("start", start);
+  visit("dead", dead);
+  visit("ends", ends);
+}
+
+/// Without the finished record of the baseline, which is the journey's.
+template <EitherConst<Lives> T, class Visit>
+void for_each_part(T& whole, const Visit& visit) {
+  auto& [record, pairs, baseline] = whole;
+  if (record) visit("record", *record);
+  if (pairs) visit("pairs", *pairs);
+}
+
 template <EitherConst<History> T, class Visit>
 void for_each_part(T& whole, const Visit& visit) {
-  auto& [tally, accounts, quantities, incomes, programmes, participants, clamps] = whole;
+  auto& [tally, accounts, quantities, incomes, programmes, participants, clamps, changes,
+         histories] = whole;
   visit("tally", tally);
   visit("accounts", accounts);
   visit("quantities", quantities);
@@ -126,6 +165,8 @@ void for_each_part(T& whole, const Visit& visit) {
   visit("programmes", programmes);
   visit("participants", participants);
   visit("clamps", clamps);
+  visit("changes", changes);
+  visit("histories", histories);
 }
 
 template <EitherConst<LocalMarket> T, class Visit>
@@ -175,10 +216,11 @@ void for_each_part(T& whole, const Visit& visit) {
 /// Without the levers: every month begins by putting them back to neutral.
 template <EitherConst<State> T, class Visit>
 void for_each_part(T& whole, const Visit& visit) {
-  auto& [world, labour_market, enrolments, levers] = whole;
+  auto& [world, labour_market, enrolments, levers, lives] = whole;
   visit("world", world);
   visit("labour_market", labour_market);
   visit("enrolments", enrolments);
+  visit("lives", lives);
 }
 
 template <EitherConst<OptionRun> T, class Visit>

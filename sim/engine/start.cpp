@@ -29,11 +29,14 @@ void start_health_alone(const Luck& luck, Month base, HealthModel& health, World
 }
 
 State starting_state(const Plan& plan, const Option& option, const World& base) {
+  Lives lives;
+  if (plan.pairs_lives) lives.record = LifeRecord{plan.calendar.base.year(), plan.years()};
   return {.world = base,
           .labour_market = open_labour_market(plan.calendar.base, plan.model.employment, base),
           .enrolments =
               Enrolments{option.programmes, base.areas, plan.calendar.base.year(), plan.scale},
-          .levers = {}};
+          .levers = {},
+          .lives = std::move(lives)};
 }
 
 }  // namespace hale

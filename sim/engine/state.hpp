@@ -2,6 +2,7 @@
 
 #include "sim/interventions/enrolment.hpp"
 #include "sim/interventions/levers.hpp"
+#include "sim/measures/paired_lives.hpp"
 #include "sim/population/world.hpp"
 #include "sim/processes/employment/market.hpp"
 
@@ -14,6 +15,7 @@ struct State {
   LabourMarket labour_market;
   Enrolments enrolments;
   Levers levers;  ///< this month's; rebuilt by pull_levers
+  Lives lives;    ///< who is compared with the baseline; looked at by no process
 };
 
 }  // namespace hale

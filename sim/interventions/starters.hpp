@@ -15,4 +15,9 @@ namespace hale {
 [[nodiscard]] std::vector<PersonId> starters(Month month, const Enrolments& enrolments,
                                              const World& world);
 
+/// Everyone whom the programmes support now, in the same way; those who have died or left are not
+/// among them. At any time.
+[[nodiscard]] std::vector<PersonId> supported_people(const Enrolments& enrolments,
+                                                     const World& world);
+
 }  // namespace hale

@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -33,12 +34,13 @@ std::string history_name(std::size_t option) {
 template <class Medium>
 void put(const Traveller& traveller, Medium& medium) {
   if (!traveller.journey) return;
-  const auto& [baseline, branch, branched, finished] = *traveller.journey;
+  const auto& [baseline, branch, branched, finished, lives] = *traveller.journey;
   const PartVisitor visit{medium, traveller.name + "/"};
   const std::uint64_t number_branched = branched;
   visit("branched", number_branched);
   if (baseline) visit("baseline", *baseline);
   if (branch) visit("branch", *branch);
+  if (lives) visit("lives", *lives);
   for (std::size_t option = 0; option < finished.size(); ++option) {
     if (finished[option]) visit(history_name(option), *finished[option]);
   }
@@ -67,14 +69,19 @@ class JourneyReader {
     visit("branched", branched);
     if (branched > order.size()) does_not_fit(path_, "it has more options");
     journey.branched = branched;
-    if (has("baseline")) journey.baseline = run("baseline", 0);
-    if (has("branch")) {
-      if (branched == 0) does_not_fit(path_, "an option runs that has not begun");
-      journey.branch = run("branch", order[branched - 1]);
-    }
     journey.finished.resize(plan_.options.size());
     for (std::size_t option = 0; option < journey.finished.size(); ++option) {
       if (has(history_name(option))) journey.finished[option] = history(option);
+    }
+    if (has("lives")) journey.lives = lives();
+    if (has("baseline")) journey.baseline = run("baseline", 0);
+    if (has("branch")) {
+      const bool is_ahead = plan_.pairs_lives && !journey.finished.front();
+      if (branched == 0 && !is_ahead) does_not_fit(path_, "an option runs that has not begun");
+      journey.branch = run("branch", option_in_flight(plan_, journey));
+    }
+    for (std::optional<OptionRun>* const run : {&journey.baseline, &journey.branch}) {
+      if (*run) (*run)->state.lives.baseline = journey.lives;
     }
     return journey;
   }
@@ -95,6 +102,13 @@ class JourneyReader {
     check_rows(run.state.world.people);
     check_rows(run.state.world.households);
     return run;
+  }
+
+  std::shared_ptr<const LifeRecord> lives() {
+    LifeRecord record{plan_.calendar.base.year(), plan_.years()};
+    visit("lives", record);
+    record.complete();
+    return std::make_shared<const LifeRecord>(std::move(record));
   }
 
   History history(std::size_t option) {

@@ -11,6 +11,7 @@
 #include "sim/output/ethnicity_cube.hpp"
 #include "sim/output/layout.hpp"
 #include "sim/output/ledger_cubes.hpp"
+#include "sim/output/life_change_cubes.hpp"
 #include "sim/output/life_cubes.hpp"
 #include "sim/output/neighbourhood_cubes.hpp"
 #include "sim/output/outcomes.hpp"
@@ -27,7 +28,7 @@ struct Maker {
 };
 
 /// In the order in which a file has them.
-constexpr std::array<Maker, 28> makers{{
+constexpr std::array<Maker, 30> makers{{
     {"population", Detail::full},
     {"population_fifths", Detail::coarse},
     {"work", Detail::full},
@@ -48,6 +49,8 @@ constexpr std::array<Maker, 28> makers{{
     {"valuation", Detail::full},
     {"programme", Detail::coarse},
     {"participants", Detail::coarse, participants_cube},
+    {"changes", Detail::full, changes_cube},
+    {"histories", Detail::full, histories_cube},
     {"outcomes", Detail::coarse},
     {"clamps", Detail::coarse, clamps_cube},
     {"fit", Detail::full, fit_cube},

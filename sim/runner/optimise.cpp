@@ -121,7 +121,7 @@ class FundRuns {
       for (const Mix& mix : part)
         options.push_back(programmes.option_of(mix));
       tell(draw, seed, first, mixes.size());
-      SharedBaseline::Fork fork = baseline.fork(std::move(options));
+      SharedBaseline::Fork fork = baseline.fork(std::move(options), false);
       const RunResults results = run_prepared(
           study, {.scenarios_dir = request_.scenarios_dir, .command = {}, .threads = 0}, fork.ready,
           std::move(fork.begun), quietly());

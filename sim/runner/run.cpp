@@ -150,7 +150,9 @@ std::string now_in_utc() {
 
 RunResults run_study(const Study& study, const RunRequest& request, const RunControls& controls) {
   const ThreadLimit limit{request.threads};
-  return run_prepared(study, request, prepare(study, request.scenarios_dir), {}, controls);
+  Prepared ready = prepare(study, request.scenarios_dir);
+  ready.plan.pairs_lives = request.pairs_lives && study.options.size() > 1;
+  return run_prepared(study, request, ready, {}, controls);
 }
 
 RunResults run_prepared(const Study& study, const RunRequest& request, const Prepared& ready,

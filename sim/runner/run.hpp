@@ -19,6 +19,7 @@ struct RunRequest {
   std::string command;  ///< the command line that repeats it
   int threads = 0;      ///< 0: one per core
   CheckpointPlan checkpoint = {};
+  bool pairs_lives = false;  ///< compare everyone with themselves in the baseline
 };
 
 /// Simulates every option of a study and gathers what is written to a results file. The numbers do

@@ -54,6 +54,11 @@ void add_settings(const SweepPlan& plan, const PlannedRun& run, RunResults& resu
   }
 }
 
+/// The central run is written in full.
+Detail detail_of(const SweepPlan& plan, const PlannedRun& run) {
+  return &run == &plan.runs.front() ? Detail::full : Detail::coarse;
+}
+
 RunRequest request_of(const SweepPlan& plan, const PlannedRun& run, const SweepFolder& folder,
                       int threads) {
   return {.scenarios_dir = plan.request.scenarios_dir,
@@ -62,7 +67,8 @@ RunRequest request_of(const SweepPlan& plan, const PlannedRun& run, const SweepF
           .checkpoint = {.path = folder.checkpoint(run),
                          .resume_from = folder.checkpoint(run),
                          .when_unfit = WhenUnfit::begin_anew,
-                         .inputs = run.digest}};
+                         .inputs = run.digest},
+          .pairs_lives = detail_of(plan, run) == Detail::full};
 }
 
 /// One process's work on one task.
@@ -84,9 +90,8 @@ class TaskWork {
     RunResults results = simulated(run, study);
     results.draw = first_row_of(plan_, run);
     add_settings(plan_, run, results);
-    const bool is_central = &run == &plan_.runs.front();
-    static_cast<void>(write_results(folder_.shard(run), results, Overwrite::allow,
-                                    is_central ? Detail::full : Detail::coarse));
+    static_cast<void>(
+        write_results(folder_.shard(run), results, Overwrite::allow, detail_of(plan_, run)));
     remove_checkpoint(folder_.checkpoint(run));
     return true;
   }
@@ -98,13 +103,14 @@ class TaskWork {
     if (std::count_if(plan_.runs.begin(), plan_.runs.end(), shares) == 1)
       return run_study(study, asked, controls_);
     if (!baseline_) live_baseline(run, study);
-    SharedBaseline::Fork fork = baseline_->fork(options_of(study));
+    SharedBaseline::Fork fork = baseline_->fork(options_of(study), asked.pairs_lives);
     return run_prepared(study, asked, fork.ready, std::move(fork.begun), controls_);
   }
 
   /// Keeps it on the disk when runs of other tasks share it.
   void live_baseline(const PlannedRun& run, const Study& study) {
     Prepared ready = prepare(study, plan_.request.scenarios_dir);
+    ready.plan.pairs_lives = run.baseline == plan_.runs.front().baseline;  // the central run's
     Month leaves = ready.plan.calendar.end() + -1;
     bool is_for_others = false;
     for (const PlannedRun& other : plan_.runs) {

@@ -34,12 +34,13 @@ void SharedBaseline::read_or_live(const KeptBaseline& kept, const RunControls& c
     at_fork_ = std::move(traveller.front().journey->baseline);
     if (!at_fork_) throw FileError{fmt::format("{}: it holds no baseline", kept.path.string())};
     finished_ = std::move(traveller.front().journey->finished.front());
+    lives_ = std::move(traveller.front().journey->lives);
     return;
   }
   live(controls);
   // Not by fork_journey: without options nobody would need the baseline where they leave it.
   traveller.front().journey =
-      Journey{.baseline = at_fork_, .branch = {}, .finished = {finished_}};
+      Journey{.baseline = at_fork_, .branch = {}, .finished = {finished_}, .lives = lives_};
   write_checkpoint(kept.path, label, "a baseline that several runs share", traveller);
 }
 
@@ -55,17 +56,19 @@ void SharedBaseline::live(const RunControls& controls) {
   if (journey.baseline) at_fork_ = *journey.baseline;
   if (!travel(ready_.plan, ready_.base, journey, until(ready_.plan.calendar.end())))
     throw Interrupted{};
+  lives_ = journey.lives;
   finished_ = histories_of(std::move(journey)).front();
 }
 
-SharedBaseline::Fork SharedBaseline::fork(std::vector<Option> options) {
+SharedBaseline::Fork SharedBaseline::fork(std::vector<Option> options, bool pairs_lives) {
+  ready_.plan.pairs_lives = pairs_lives && options.size() > 1;
   ready_.plan.options = std::move(options);
   return {ready_, begun()};
 }
 
 Journey SharedBaseline::begun() const {
   expects(at_fork_.has_value(), "an option leaves the baseline before the end");
-  return fork_journey(ready_.plan, *at_fork_, finished_);
+  return fork_journey(ready_.plan, *at_fork_, finished_, lives_);
 }
 
 }  // namespace hale

@@ -22,7 +22,8 @@ class SharedBaseline {
  public:
   /// Lives the baseline of `ready` up to `leaves`, the first month in which any option of the runs
   /// can differ, and from there to the end; or reads it when it was kept, waiting while another
-  /// process lives it. Throws FileError, and Interrupted.
+  /// process lives it. Its people are recorded when the plan of `ready` pairs lives. Throws
+  /// FileError, and Interrupted.
   SharedBaseline(Prepared ready, Month leaves, const std::optional<KeptBaseline>& kept,
                  const RunControls& controls);
 
@@ -33,8 +34,9 @@ class SharedBaseline {
     Journey begun;
   };
 
-  /// Of these options, of which the first is the baseline. Ends the use of an earlier fork.
-  [[nodiscard]] Fork fork(std::vector<Option> options);
+  /// Of these options, of which the first is the baseline; to pair lives they must have been
+  /// recorded. Ends the use of an earlier fork.
+  [[nodiscard]] Fork fork(std::vector<Option> options, bool pairs_lives);
 
  private:
   [[nodiscard]] Journey begun() const;
@@ -45,6 +47,7 @@ class SharedBaseline {
   Month leaves_;  ///< from the baseline: the first month in which any option can differ
   std::optional<OptionRun> at_fork_;
   std::optional<History> finished_;
+  std::shared_ptr<const LifeRecord> lives_;
 };
 
 }  // namespace hale

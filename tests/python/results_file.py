@@ -29,6 +29,8 @@ CUBES = {
     "valuation": ["value", "series", "band", "told"],
     "programme": ["option", "draw", "seed", "year", "intervention", "la", "imd_decile"],
     "participants": ["option", "draw", "seed", "year", "intervention"],
+    "changes": ["option", "draw", "seed", "year", "group"],
+    "histories": ["option", "draw", "seed", "life", "year"],
     "clamps": ["option", "draw", "seed", "lever"],
     "fit": ["margin"],
     "draws": ["draw", "parameter"],

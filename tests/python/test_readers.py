@@ -167,6 +167,23 @@ def test_lsoas_add_to_their_wards(results):
         assert int(lsoa.person_months.min()) > 0
 
 
+def test_the_same_person_is_there_with_an_option_and_without(results):
+    with open_cube(results, "changes") as changes, open_cube(results, "histories") as histories:
+        at = {"option": "ips-x3", "year": 2025}
+        assert int(changes.gained_work.sel(**at, group="participants").squeeze()) == 7
+        assert int(changes.lost_work.sel(**at, group="others").squeeze()) == 2
+        assert int(changes.people.sel(option="baseline").sum()) == 0
+        life = histories.sel(option="ips-x3", life=1).squeeze()
+        assert (int(life.start), int(life.age), str(life.sex.values)) == (202404, 39, "female")
+        assert (str(life.ethnicity.values), str(life.la.values), int(life.imd_decile)) == ("black", "West", 6)
+        words = histories.state.attrs["flag_meanings"].split()
+        assert [words[code] for code in life.state.values] == ["secure", "secure", "secure"]
+        assert [words[code] for code in life.state_baseline.values] == ["unemployed", "unemployed", "dead"]
+        assert list(life.good_health.values) == [2, 2, 2] and list(life.good_health_baseline.values) == [1, 1, 0]
+        assert list(life.distressed_baseline.values) == [2, 2, 0] and list(life.in_programme.values) == [2, 2, 1]
+        assert int((histories.start != 0).sum()) == 1
+
+
 def test_fingerprints_of_inputs_and_fit_are_there(results):
     with open_cube(results, "inputs") as inputs, open_cube(results, "fit") as fit:
         assert str(inputs.xxh3_128.sel(file="sample.yaml").values) == "00112233445566778899aabbccddeeff"

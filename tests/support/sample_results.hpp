@@ -21,7 +21,9 @@ inline History sample_history(std::size_t programmes) {
           .quantities = Quantities{shape.first_year, years, 1},
           .incomes = Incomes{shape.first_year, years},
           .programmes = ProgrammeCounts{shape.first_year, years, programmes, 2},
-          .participants = Participants{shape.first_year, years, programmes}};
+          .participants = Participants{shape.first_year, years, programmes},
+          .changes = LifeChanges{shape.years},
+          .histories = LifeHistories{shape.years}};
 }
 
 /// A boy and a girl are born in every LSOA.
@@ -82,6 +84,25 @@ inline OptionResults sample_baseline(const World& world) {
   return option;
 }
 
+/// 90 people reached, of whom 7 work who would not have, and one woman's history.
+inline void add_sample_lives(History& history) {
+  const std::size_t years = history.tally.shape.years;
+  for (std::size_t year = 1; year < years; ++year) {
+    history.changes.add(LifeChange::people, year, LifeGroup::participants, 90);
+    history.changes.add(LifeChange::gained_work, year, LifeGroup::participants, 7);
+    history.changes.add(LifeChange::lost_work, year, LifeGroup::others, 2);
+    history.histories.with[year] = YearEnd{Stand::secure, true, false, false}.in_programme().bits();
+    history.histories.without[year] = YearEnd{Stand::unemployed, false, true, true}.bits();
+  }
+  history.histories.with.at(years - 1) = YearEnd{Stand::secure, true, false, false}.bits();
+  history.histories.without.at(years - 1) = YearEnd{Stand::dead, false, false, false}.bits();
+  history.histories.start.front() = static_cast<std::int16_t>(Month{2024, 4}.index());
+  history.histories.birth_month.front() = static_cast<std::int16_t>(Month{1984, 5}.index());
+  history.histories.sex.front() = Sex::female;
+  history.histories.ethnicity.front() = Ethnicity::black;
+  history.histories.lsoa.front() = LsoaId{std::size_t{5}};
+}
+
 inline OptionResults sample_programme(const World& world) {
   OptionResults option{"ips-x3", "Three times the places, \"x3\"", {"ips"}, sample_history(1)};
   live(with_jobs(world, 3), option.history.tally);
@@ -110,6 +131,7 @@ inline OptionResults sample_programme(const World& world) {
     option.history.incomes.sums[first] = {1000, 3'000'00, 150'000'000};  // decile 1, year's sums
   }
   option.history.clamps[0] = 12;
+  add_sample_lives(option.history);
   return option;
 }
 

@@ -75,6 +75,7 @@ TEST_CASE("everything that a run counts is named for writing down", "[checkpoint
   const OptionRun run = blank_run(ready.plan, ready.plan.options.front(), ready.base);
   CHECK(left_out(run) == 0);
   CHECK(left_out(run.state) == 1);                // levers
+  CHECK(left_out(LifeRecord::Watched{}) == 0);
   CHECK(left_out(run.state.labour_market) == 4);  // what the base month fixes
   CHECK(left_out(LocalMarket{}) == 0);
   CHECK(left_out(Membership{}) == 0);
