@@ -8,7 +8,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from hale.boundaries import has_outlines
-from hale.groups import MONTHS_PER_YEAR, by_group, group_changes
+from hale.groups import by_group, group_changes
 from hale.plots.maps import change_maps, level_map
 from hale.report.figures import figure, html_table
 from hale.report.findings import Findings
