@@ -95,7 +95,7 @@ PRESENT = (
     ("net_public_purse", "The public purse, present value",
      "At present value (future years discounted) the public purse is {} by it."),
     ("npsv", "Net public value to society, present value",
-     "With health, work and wellbeing valued in pounds, society as a whole is {} by it (net public "
+     "With health and work valued in pounds, society as a whole is {} by it (net public "
      "value, present value)."),
 )
 

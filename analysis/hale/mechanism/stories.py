@@ -99,10 +99,11 @@ def _who(life: xr.Dataset) -> str:
     place = {1: "most deprived fifth of places", 5: "least deprived fifth of places"}.get(
         fifth, f"fifth {fifth} of 5 by deprivation")
     sex = {"female": "woman", "male": "man"}[str(life.sex.item())]
-    group = str(life.ethnicity.item())
-    group = group.capitalize() if group in ("asian", "black") else group
-    article = "An" if group[0].lower() in "aeiou" else "A"
-    return (f"{article} {group} {sex} of {int(life.age)} in {life.la.item()}, {place}.")
+    person = {"asian": f"An Asian {sex} of {int(life.age)}", "black": f"A Black {sex} of {int(life.age)}",
+              "white": f"A White {sex} of {int(life.age)}",
+              "mixed": f"A {sex} of {int(life.age)} and of mixed ethnicity",
+              "other": f"A {sex} of {int(life.age)} and of another ethnic group"}
+    return f"{person[str(life.ethnicity.item())]} in {life.la.item()}, {place}."
 
 
 def _path(states: list[str], years: list[int]) -> str:

@@ -37,7 +37,7 @@ def purse_steps(findings: Findings, option: str) -> list[Step]:
     steps = [Step(f"{agency(name)} pays", -gbp) for name, gbp in paid]
     largest = max([abs(gbp) for _, gbp in paid + saved], default=0.0)
     told = [(name, gbp) for name, gbp in saved if abs(gbp) >= SMALL * largest]
-    steps += [Step(f"{agency(name)} {'saves' if gbp > 0 else 'loses'}", gbp) for name, gbp in told]
+    steps += [Step(f"{agency(name)} {'gains' if gbp > 0 else 'loses'}", gbp) for name, gbp in told]
     rest = sum(gbp for _, gbp in saved) - sum(gbp for _, gbp in told)
     if len(told) < len(saved):
         steps.append(Step("all other agencies", rest))
