@@ -5,6 +5,7 @@ import io
 import re
 import shutil
 import subprocess
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -248,3 +249,10 @@ def test_lengths_of_life_are_in_days_or_years(years, text):
                                          (0.999, "over 99%"), (1, "100%")])
 def test_shares_never_round_to_never_or_always(share, text):
     assert words.percent(share) == text
+
+
+def test_options_of_one_title_are_told_apart():
+    file = SimpleNamespace(options=["baseline", "one", "two", "three"], study={},
+                           option_titles={"baseline": "as things are", "one": "More", "two": "More", "three": "Most"})
+    assert list(words.option_names(file).values()) == ["as things are", "More (one)", "More (two)", "Most"]
+    assert len(set(words.short_names(file).values())) == 4

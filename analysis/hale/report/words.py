@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -130,14 +131,21 @@ def listed(items: Iterable[str]) -> str:
 
 
 def option_names(results: Results) -> dict[str, str]:
-    """A title for readers by id of the option: its own, else that of its programmes, else the id."""
-    return {option: _name(results, option) for option in results.options}
+    """A title for readers by id of the option: its own, else that of its programmes, else the id.
+
+    No two options have the same: where titles are, the id tells them apart.
+    """
+    names = {option: _name(results, option) for option in results.options}
+    times = Counter(names.values())
+    return {option: name if times[name] == 1 else f"{name} ({option})" for option, name in names.items()}
 
 
 def short_names(results: Results) -> dict[str, str]:
-    """Names that fit into a picture: the title when it is short, else the id."""
-    return {option: name if len(name) <= SHORT_NAME else option
-            for option, name in option_names(results).items()}
+    """Names that fit into a picture: the title when it is short and nobody else's name, else the id."""
+    short = {option: name if len(name) <= SHORT_NAME else option
+             for option, name in option_names(results).items()}
+    times = Counter(short.values())
+    return {option: name if times[name] == 1 else option for option, name in short.items()}
 
 
 def _name(results: Results, option: str) -> str:
