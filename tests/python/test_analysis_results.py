@@ -51,5 +51,5 @@ def test_what_is_no_results_file_is_refused(tmp_path, content):
 
 
 def test_a_cube_that_is_not_there_is_named(results):
-    with pytest.raises(ResultsError, match="it has no cube lsoa"):
-        open_results(results).cube("lsoa")
+    with pytest.raises(ResultsError, match="it has no cube weather"):
+        open_results(results).cube("weather")

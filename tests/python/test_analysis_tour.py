@@ -11,6 +11,7 @@ nbclient = pytest.importorskip("nbclient")
 @pytest.mark.parametrize("name", ["real", "merged_sweep"])
 def test_the_tour_runs(name, request, monkeypatch):
     monkeypatch.setenv("HALE_RESULTS", str(request.getfixturevalue(name)))
+    monkeypatch.delenv("MPLBACKEND", raising=False)  # notebooks draw into themselves
     notebook = nbformat.read(ROOT / "analysis/tour.ipynb", as_version=4)
     assert all(not cell.get("outputs") for cell in notebook.cells), "commit it without outputs"
     nbclient.NotebookClient(notebook, timeout=120, kernel_name="python3",
