@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from hale.report.findings import findings_of
+from hale.report.side_by_side import side_by_side
 from hale.report.templating import STYLE_SHEET, render
 
 if TYPE_CHECKING:
@@ -65,8 +67,13 @@ def report_page(results: Results) -> str:
 
 def sections_of(results: Results) -> list[Section]:
     """The sections that the file has something to say about, in reading order."""
-    made = (_module(name).section(results) for name in READING_ORDER)
+    findings_of(results)  # most sections ask for them: once, before the work is shared out
+    made = side_by_side(_section, results, READING_ORDER)
     return [section for section in made if section is not None]
+
+
+def _section(results: Results, name: str) -> Section | None:
+    return _module(name).section(results)
 
 
 def _module(name: str) -> ModuleType:
