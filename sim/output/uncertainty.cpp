@@ -218,7 +218,7 @@ void add_notes(const SweepRuns& runs, UncertaintyReport& report) {
         "of "
         "knowing more; several seeds tell it apart");
   }
-  if (report.draws < varied + 2) {
+  if (report.draws < fewest_draws_for(varied)) {
     report.notes.push_back(fmt::format(
         "{} draws cannot tell {} parameters apart: influences are those of the draws in which a "
         "parameter is lowest and highest, whatever else they have in common",

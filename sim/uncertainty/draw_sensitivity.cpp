@@ -109,7 +109,32 @@ void add_bar(std::vector<double> parameter, double mean_outcome, double slope,
   found.at_high = mean_outcome + slope * (quantile(parameter, 0.975) - mean);
 }
 
+/// Those that no earlier one moves with so closely that a regression could not tell them apart.
+std::vector<std::size_t> columns_apart(std::span<const std::vector<double>> columns) {
+  constexpr double closely = 0.95;
+  std::vector<std::size_t> apart;
+  for (std::size_t column = 0; column < columns.size(); ++column) {
+    const auto is_twin = [&](std::size_t earlier) {
+      return std::abs(correlation(columns[earlier], columns[column])) > closely;
+    };
+    if (std::none_of(apart.begin(), apart.end(), is_twin)) apart.push_back(column);
+  }
+  return apart;
+}
+
+std::vector<std::vector<double>> chosen(std::span<const std::vector<double>> columns,
+                                        const std::vector<std::size_t>& which) {
+  std::vector<std::vector<double>> some;
+  for (const std::size_t column : which)
+    some.push_back(columns[column]);
+  return some;
+}
+
 }  // namespace
+
+std::size_t fewest_draws_for(std::size_t parameters) {
+  return 2 * parameters + 2;
+}
 
 DrawSensitivity draw_sensitivity(std::span<const std::vector<double>> parameters,
                                  std::span<const double> outcome) {
@@ -121,20 +146,23 @@ DrawSensitivity draw_sensitivity(std::span<const std::vector<double>> parameters
     all.by_parameter.push_back(without_regression(parameter, outcome));
     ranks.push_back(ranks_of(parameter));
   }
+  if (outcome.size() < fewest_draws_for(parameters.size())) return all;
   const std::vector<double> outcome_ranks = ranks_of(outcome);
-  const auto fit = fit_linear(parameters, outcome);
-  const auto rank_fit = fit_linear(ranks, outcome_ranks);
+  const std::vector<std::size_t> apart = columns_apart(parameters);
+  const auto fit = fit_linear(chosen(parameters, apart), outcome);
+  const auto rank_fit = fit_linear(chosen(ranks, apart), outcome_ranks);
   if (!fit || !rank_fit) return all;
   all.adjusted_r2 = fit->adjusted_r2;
   all.adjusted_r2_of_ranks = rank_fit->adjusted_r2;
   const double scale = spread(outcome_ranks);
-  for (std::size_t i = 0; i < parameters.size(); ++i) {
-    ParameterSensitivity& found = all.by_parameter[i];
+  for (std::size_t i = 0; i < apart.size(); ++i) {
+    const std::size_t parameter = apart[i];
+    ParameterSensitivity& found = all.by_parameter[parameter];
     if (const auto slope = fit->coefficients[i]) {
-      add_bar(parameters[i], mean_of(outcome), *slope, found);
+      add_bar(parameters[parameter], mean_of(outcome), *slope, found);
     }
     if (const auto slope = rank_fit->coefficients[i]) {
-      found.rank_coefficient = scale > 0.0 ? *slope * spread(ranks[i]) / scale : 0.0;
+      found.rank_coefficient = scale > 0.0 ? *slope * spread(ranks[parameter]) / scale : 0.0;
     }
   }
   return all;

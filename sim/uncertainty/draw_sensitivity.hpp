@@ -10,9 +10,9 @@
 
 namespace hale {
 
-/// What joint draws say of one parameter. What a regression says is missing when there are not two
-/// draws more than parameters, and of a parameter that others before it explain (two that move
-/// together cannot be told apart).
+/// What joint draws say of one parameter. What a regression says is missing with fewer draws than
+/// fewest_draws_for, and of a parameter that others before it explain or that moves with one of
+/// them (correlation above 0.95): they cannot be told apart.
 struct ParameterSensitivity {
   /// Outcome that a linear regression on all parameters has at the parameter's 2.5th and 97.5th
   /// percentile, the others at their means: a tornado's bar.
@@ -41,6 +41,10 @@ struct DrawSensitivity {
   std::optional<double> adjusted_r2;
   std::optional<double> adjusted_r2_of_ranks;
 };
+
+/// Draws that a regression on so many parameters takes: two for each and two more. With fewer, its
+/// slopes are the luck of the draws, however well they fit.
+[[nodiscard]] std::size_t fewest_draws_for(std::size_t parameters);
 
 /// From a column for each parameter and the outcome, of as many draws, four or more.
 [[nodiscard]] DrawSensitivity draw_sensitivity(std::span<const std::vector<double>> parameters,

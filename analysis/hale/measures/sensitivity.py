@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hale.results import Results
 
 MOST_TOLD = 10  # parameters
+MOVING_TOGETHER = 0.95  # correlation of two parameters that a regression cannot tell apart
 NOTHING_NEW = 1e-9  # share of a column's length that is left when others explain it
 
 
@@ -76,15 +77,27 @@ def _bar(parameter: np.ndarray, slope: float, outcome: np.ndarray) -> dict[str, 
 
 def slopes_of(columns: np.ndarray, outcome: np.ndarray) -> np.ndarray:
     """Slope of the outcome on every column (draw, column), all together; NaN for columns that those
-    before them explain, and for all when there are not two draws more than columns."""
+    before them explain or that move with one of them, and for all when there are fewer draws than
+    two for each column and two more."""
     slopes = np.full(columns.shape[1], np.nan)
-    if len(outcome) < columns.shape[1] + 2:
+    if len(outcome) < 2 * columns.shape[1] + 2:
         return slopes
     centred = columns - columns.mean(axis=0)
-    new = _new_columns(centred)
+    new = _columns_apart(centred)
+    new[new] = _new_columns(centred[:, new])
     fitted = np.linalg.lstsq(_unit_length(centred[:, new]), outcome - outcome.mean(), rcond=None)[0]
     slopes[new] = fitted / np.linalg.norm(centred[:, new], axis=0)
     return slopes
+
+
+def _columns_apart(centred: np.ndarray) -> np.ndarray:
+    """Which columns no earlier one of these moves with."""
+    lengths = np.linalg.norm(centred, axis=0)
+    units = centred / np.where(lengths > 0, lengths, 1)
+    apart = np.zeros(centred.shape[1], dtype=bool)
+    for column in range(centred.shape[1]):
+        apart[column] = not (np.abs(units[:, apart].T @ units[:, column]) > MOVING_TOGETHER).any()
+    return apart
 
 
 def _new_columns(columns: np.ndarray) -> np.ndarray:

@@ -117,11 +117,30 @@ TEST_CASE("draws that are alike share their ranks", "[unit][sensitivity]") {
   CHECK(found.by_parameter[0].rank_correlation == Approx(std::sqrt(0.9)).epsilon(1e-12));
 }
 
+TEST_CASE("parameters that move together do not blow up each other's bars", "[unit][sensitivity]") {
+  const Columns luck = normal_draws(200, 3);
+  std::vector<double> nearly;
+  std::vector<double> outcome;
+  for (std::size_t i = 0; i < 200; ++i) {
+    nearly.push_back(luck[0][i] + 0.001 * luck[1][i]);
+    outcome.push_back(luck[0][i] + luck[2][i]);
+  }
+  const DrawSensitivity found = draw_sensitivity(Columns{luck[0], nearly}, outcome);
+  CHECK(found.by_parameter[0].at_high.value() == Approx(1.96).margin(0.4));
+  CHECK_FALSE(found.by_parameter[1].at_high);
+  CHECK(found.by_parameter[1].highest_tenth == Approx(1.755).margin(0.5));
+}
+
 TEST_CASE("few draws, twins and constants get no false figures", "[unit][sensitivity]") {
   const Columns many = normal_draws(5, 4);
   const DrawSensitivity few = draw_sensitivity(many, std::vector<double>{1, 2, 3, 4, 5});
   CHECK_FALSE(few.adjusted_r2);
   CHECK_FALSE(few.by_parameter[0].at_low);
+  CHECK(fewest_draws_for(4) == 10);
+  const Columns enough = normal_draws(10, 4);
+  CHECK(draw_sensitivity(enough, enough[0]).adjusted_r2);
+  const Columns one_less = normal_draws(9, 4);
+  CHECK_FALSE(draw_sensitivity(one_less, one_less[0]).adjusted_r2);
   const std::vector<double> x{1, 2, 3, 4, 5, 6, 7, 8};
   const DrawSensitivity found = draw_sensitivity(Columns{x, x, std::vector<double>(8, 3.0)}, x);
   CHECK(found.by_parameter[0].rank_coefficient.value() == Approx(1.0).epsilon(1e-9));
