@@ -4,6 +4,7 @@
 #include "sim/cli/analysis.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -28,7 +29,7 @@ namespace {
 /// Debian's, for which Debian's packages are made; $HALE_PYTHON names another.
 constexpr const char* usual_python = "/usr/bin/python3";
 
-constexpr std::string_view modules_of_data = "numpy h5py xarray pandas";
+constexpr std::string_view modules_of_data = "numpy h5py netCDF4 xarray pandas yaml";
 constexpr std::string_view modules_of_pictures = " matplotlib jinja2";
 constexpr std::string_view modules_of_tables = " openpyxl";
 
@@ -62,7 +63,9 @@ void check_python(const std::string& modules) {
   std::string packages;
   for (std::size_t begin = 0; begin < missing.size();) {
     const std::size_t end = std::min(missing.find(' ', begin), missing.size());
-    packages += " python3-" + missing.substr(begin, end - begin);
+    packages += " python3-";
+    for (const char letter : missing.substr(begin, end - begin))
+      packages += static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
     begin = end + 1;
   }
   throw FileError{

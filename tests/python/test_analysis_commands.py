@@ -89,7 +89,8 @@ def test_missing_modules_are_said_with_their_packages(results, analysis, tmp_pat
                 HALE_PYTHON=bare)
     assert done.returncode == 74
     assert done.stderr.strip().endswith(
-        "apt install python3-numpy python3-h5py python3-xarray python3-pandas python3-openpyxl")
+        "apt install python3-numpy python3-h5py python3-netcdf4 python3-xarray python3-pandas python3-yaml "
+        "python3-openpyxl")
 
 
 def test_no_analysis_folder_is_said(results, tmp_path):
