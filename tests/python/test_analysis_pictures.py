@@ -23,7 +23,7 @@ def browser():
 def report(request, tmp_path_factory):
     """The report of a run and of a sweep, and a brief: the file, and the matplotlib figures in it."""
     kind, _, source = request.param.split()
-    from hale.report import figures
+    from hale.report import figures, side_by_side
     from hale.report.page import build_report
 
     drawn, inline = {}, figures.inline_svg
@@ -34,6 +34,7 @@ def report(request, tmp_path_factory):
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(figures, "inline_svg", remember)
+        patch.setattr(side_by_side, "MOST_PROCESSES", 1)  # figures of other processes stay there
         path = tmp_path_factory.mktemp("report") / f"{kind}.html"
         build_report(open_results(request.getfixturevalue(source)), path, brief=kind == "brief")
     return path, drawn

@@ -66,7 +66,8 @@ def _draw_waterfall(axes: Axes, steps: Sequence[Step], rows: int) -> None:
         ends += [start, so_far]
         axes.annotate(millions(step.gbp), (max(start, so_far), place), xytext=(4, 0),
                       textcoords="offset points", va="center", fontsize=7.5,
-                      fontweight="bold" if step.is_total else "normal")
+                      fontweight="bold" if step.is_total else "normal",
+                      bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6})  # over the line at 0
     low, high = min(ends), max(ends)
     width = (high - low) or 1.0
     axes.set_xlim(low - 0.04 * width, high + 0.3 * width)
